@@ -1,0 +1,29 @@
+namespace PsMigrate.Configuration;
+
+/// <summary>A folder with <c>psmigrate.json</c>, as that file describes it.</summary>
+public sealed record MigrationProject
+{
+    /// <summary>The project folder's full path.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>The full path of <c>psmigrate.json</c>.</summary>
+    public required string ConfigurationPath { get; init; }
+
+    /// <summary>The full paths of the folders with scripts; sub-folders count. The first is where new bases go.</summary>
+    public required IReadOnlyList<string> VersionFolders { get; init; }
+
+    /// <summary>Globs below the project folder that name the model's files.</summary>
+    public required IReadOnlyList<string> Model { get; init; }
+
+    /// <summary>The template of new scripts' names, without the extension.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>The settings that hold unless an environment overrides them.</summary>
+    public required MigrationSettings Settings { get; init; }
+
+    /// <summary>The named environments, in the file's order.</summary>
+    public required IReadOnlyList<EnvironmentConfiguration> Environments { get; init; }
+
+    /// <summary>The environment used when none is named; null where the file names none.</summary>
+    public string? DefaultEnvironment { get; init; }
+}

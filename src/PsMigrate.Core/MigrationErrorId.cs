@@ -1,0 +1,83 @@
+namespace PsMigrate;
+
+/// <summary>
+/// The stable identifiers of everything that can go wrong. Their names are the error ids that scripts may test
+/// (<c>$_.FullyQualifiedErrorId</c>), so a name, once published, does not change.
+/// </summary>
+public enum MigrationErrorId
+{
+    /// <summary>No <c>psmigrate.json</c> where one was looked for.</summary>
+    ProjectNotFound,
+    /// <summary>A project or file to be made is there already.</summary>
+    AlreadyExists,
+    /// <summary><c>psmigrate.json</c> cannot be read, or a key or value in it is wrong.</summary>
+    InvalidConfiguration,
+    /// <summary>The named environment is not in <c>psmigrate.json</c>.</summary>
+    EnvironmentNotFound,
+    /// <summary>A <c>${env:NAME}</c> names a variable that is set nowhere.</summary>
+    VariableNotSet,
+    /// <summary>A connection string cannot be understood, or there is none.</summary>
+    InvalidConnection,
+    /// <summary>The server does not answer.</summary>
+    ServerUnreachable,
+    /// <summary>The server refuses the user or the password.</summary>
+    AuthenticationFailed,
+    /// <summary>The database does not exist on the server.</summary>
+    DatabaseNotFound,
+    /// <summary>The database user lacks a right that the command needs.</summary>
+    PermissionDenied,
+    /// <summary>A script's header is missing something or malformed.</summary>
+    InvalidHeader,
+    /// <summary>A script's body cannot be understood.</summary>
+    InvalidScript,
+    /// <summary>Two scripts carry the same revision id.</summary>
+    DuplicateRevision,
+    /// <summary>A script names a parent that no script has.</summary>
+    ParentNotFound,
+    /// <summary>A script names a dependency that no script has.</summary>
+    DependencyNotFound,
+    /// <summary>Revisions revise or depend on each other in a circle.</summary>
+    RevisionCycle,
+    /// <summary>A branch label is used twice, or is also a revision id.</summary>
+    LabelClash,
+    /// <summary>A revision specifier cannot be parsed.</summary>
+    InvalidRevision,
+    /// <summary>No revision or label fits the specifier.</summary>
+    RevisionNotFound,
+    /// <summary>Several revisions fit the specifier.</summary>
+    AmbiguousRevision,
+    /// <summary>One head was asked for and there are several.</summary>
+    MultipleHeads,
+    /// <summary>The target cannot be reached from where the database is.</summary>
+    InvalidTarget,
+    /// <summary>Revisions given together contain one another.</summary>
+    OverlappingRevisions,
+    /// <summary>A new revision would branch off a revision that is not a head, and no splice was asked for.</summary>
+    NotAHead,
+    /// <summary>The database holds a revision that no script has.</summary>
+    UnknownDatabaseRevision,
+    /// <summary>A downgrade would go through a script without a downgrade.</summary>
+    Irreversible,
+    /// <summary>An applied script's file has changed since.</summary>
+    ScriptChanged,
+    /// <summary>The environment is protected.</summary>
+    ProtectedEnvironment,
+    /// <summary>Another run holds the lock.</summary>
+    LockNotAcquired,
+    /// <summary>A migration failed.</summary>
+    MigrationFailed,
+    /// <summary>The version table changed under the run, or is not what the run left.</summary>
+    VersionTableConflict,
+    /// <summary>A part of the script reads from the database, and there is none.</summary>
+    DatabaseRequired,
+    /// <summary>An operation command is used outside of a migration script, or its arguments do not fit.</summary>
+    InvalidOperation,
+    /// <summary>An operation has no inverse.</summary>
+    NoInverse,
+    /// <summary>A program that is needed is not on this machine.</summary>
+    ToolNotFound,
+    /// <summary>A throw-away server or database could not be made.</summary>
+    SandboxFailed,
+    /// <summary>A database without PsMigrate's mark was to be dropped as a throw-away database.</summary>
+    NotATestDatabase,
+}

@@ -1,0 +1,14 @@
+namespace PsMigrate.Operations;
+
+/// <summary>
+/// A backfill that walks a table in the order of a unique key, commits after each chunk, and can resume after the last
+/// key that was committed.
+/// </summary>
+/// <param name="Table">The table, <c>schema.table</c> or <c>table</c>, as the script names it (not yet quoted).</param>
+/// <param name="Set">The SET list as SQL, such as <c>locale = 'en'</c>.</param>
+/// <param name="Where">A condition on the rows to change, as SQL; null for all rows.</param>
+/// <param name="Key">The key's columns; empty means the primary key, read from the catalog when it runs.</param>
+/// <param name="BatchSize">How many rows a chunk changes at the most, from 1.</param>
+/// <param name="Pause">How long to rest between chunks.</param>
+public sealed record UpdateInBatch(
+    string Table, string Set, string? Where, IReadOnlyList<string> Key, int BatchSize, TimeSpan Pause);
