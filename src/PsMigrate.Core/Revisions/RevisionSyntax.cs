@@ -1,0 +1,45 @@
+using System.Buffers;
+
+namespace PsMigrate.Revisions;
+
+/// <summary>What ids and labels may look like, so that a specifier can always be told apart from them.</summary>
+public static class RevisionSyntax
+{
+    /// <summary>The single versioned head, or the single real one.</summary>
+    public const string Head = "head";
+
+    /// <summary>All real heads.</summary>
+    public const string Heads = "heads";
+
+    /// <summary>The state before all revisions.</summary>
+    public const string Base = "base";
+
+    /// <summary>The revisions at which the database is.</summary>
+    public const string Current = "current";
+
+    /// <summary>The fewest characters of an id that may stand for it.</summary>
+    public const int MinimumPrefix = 4;
+
+    private static readonly SearchValues<char> Operators = SearchValues.Create("@-+:,");
+
+    /// <summary>The symbols that are no ids or labels. They are understood in any case.</summary>
+    public static IReadOnlyList<string> Symbols { get; } = [Head, Heads, Base, Current];
+
+    /// <summary>Says what is wrong with an id or a label.</summary>
+    /// <param name="name">The id or label.</param>
+    /// <returns>Null where nothing is; else the reason, such as <c>'-' is not allowed in it</c>.</returns>
+    public static string? FindFault(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Length == 0)
+            return "it is empty";
+        if (Symbols.Contains(name, StringComparer.OrdinalIgnoreCase))
+            return "the word has a meaning of its own";
+        foreach (var character in name)
+            if (char.IsWhiteSpace(character) || char.IsControl(character))
+                return "white space is not allowed in it";
+            else if (Operators.Contains(character))
+                return $"'{character}' is not allowed in it";
+        return null;
+    }
+}
