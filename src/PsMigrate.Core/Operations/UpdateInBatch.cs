@@ -11,4 +11,23 @@ namespace PsMigrate.Operations;
 /// <param name="BatchSize">How many rows a chunk changes at the most, from 1.</param>
 /// <param name="Pause">How long to rest between chunks.</param>
 public sealed record UpdateInBatch(
-    string Table, string Set, string? Where, IReadOnlyList<string> Key, int BatchSize, TimeSpan Pause);
+    string Table, string Set, string? Where, IReadOnlyList<string> Key, int BatchSize, TimeSpan Pause) : Operation
+{
+    /// <inheritdoc/>
+    public override bool MustRunOutsideTransaction => true;
+
+    /// <summary>
+    /// The whole change as one statement, with a comment that says how it is cut up: for people to read, and right when
+    /// it is run by hand.
+    /// </summary>
+    public override IEnumerable<string> ToSql()
+    {
+        var by = Key.Count == 0 ? "primary key" : Identifier.List(Key);
+        var where = Where is null ? "" : $" WHERE {Where}";
+        return [FormattableString.Invariant(
+            $"UPDATE {QualifiedName.Parse(Table)} SET {Set}{where} /* {BatchSize} rows at a time, by {by.Replace("*/", "* /", StringComparison.Ordinal)} */")];
+    }
+
+    /// <inheritdoc/>
+    public override Operation Inverse() => throw NoInverse("the values before are not known");
+}
