@@ -1,0 +1,238 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+using Npgsql;
+
+namespace PsMigrate.Sandbox;
+
+/// <summary>The throw-away databases of one server: makes, marks, lists and drops them, through its maintenance database.</summary>
+internal sealed class DatabaseCatalog : IAsyncDisposable
+{
+    private const int NameLimit = 63;
+
+    private readonly NpgsqlDataSource _source;
+
+    /// <summary>Makes the catalog.</summary>
+    /// <param name="connectionString">A connection of a user that may create databases.</param>
+    public DatabaseCatalog(string connectionString)
+    {
+        // Few sessions, closed soon after: on a given server they would be in somebody's way.
+        _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Pooling = true,
+            MinPoolSize = 0,
+            MaxPoolSize = 8,
+            ConnectionIdleLifetime = 5,
+            ConnectionPruningInterval = 5,
+            ApplicationName = "PsMigrate sandbox",
+        });
+    }
+
+    /// <summary>Quotes an identifier.</summary>
+    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>A database name that nobody has.</summary>
+    public static string NewName() => "psmigrate_" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..20];
+
+    /// <summary>Opens a session on the maintenance database.</summary>
+    /// <exception cref="MigrationException">The server cannot be reached, or refuses the user.</exception>
+    public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (exception.SqlState.StartsWith("28", StringComparison.Ordinal))
+        {
+            throw new MigrationException(
+                MigrationErrorId.AuthenticationFailed, $"The server for throw-away databases refuses the user: {exception.MessageText}",
+                "Check the user and the password in the connection string.", exception)
+            { SqlState = exception.SqlState };
+        }
+        catch (NpgsqlException exception) when (exception.InnerException is SocketException or TimeoutException or IOException)
+        {
+            throw new MigrationException(
+                MigrationErrorId.ServerUnreachable, $"The server for throw-away databases does not answer: {exception.Message}",
+                "Check that it runs, and its host and port.", exception);
+        }
+        catch (NpgsqlException exception)
+        {
+            throw Failed("The server for throw-away databases cannot be used", exception);
+        }
+    }
+
+    /// <summary>Makes a database and marks it as this process's.</summary>
+    public async Task<string> CreateAsync(SandboxDatabaseOptions options, CancellationToken cancellationToken)
+    {
+        var name = options.Name ?? NewName();
+        if (name.Length == 0 || Encoding.UTF8.GetByteCount(name) > NameLimit || name.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new MigrationException(
+                MigrationErrorId.SandboxFailed, $"'{name}' cannot be a database's name: it must have 1 to {NameLimit} bytes.");
+        }
+        var sql = new StringBuilder($"CREATE DATABASE {Quote(name)} TEMPLATE {Quote(options.Template ?? "template0")}");
+        if (options.Owner is not null)
+            sql.Append(CultureInfo.InvariantCulture, $" OWNER {Quote(options.Owner)}");
+        if (options.Encoding is not null)
+            sql.Append(CultureInfo.InvariantCulture, $" ENCODING {Literal(options.Encoding)}");
+        if (options.Locale is not null)
+            sql.Append(CultureInfo.InvariantCulture, $" LC_COLLATE {Literal(options.Locale)} LC_CTYPE {Literal(options.Locale)}");
+
+        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            try
+            {
+                // Each statement commits by itself (CREATE DATABASE must), but both travel together: there is hardly
+                // a moment in which the database has no mark.
+                using var batch = connection.CreateBatch();
+                batch.EnableErrorBarriers = true;
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(sql.ToString()));
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(CommentSql(name, SandboxMark.ForThisProcess())));
+                await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                return name;
+            }
+            catch (NpgsqlException exception)
+            {
+                throw CreateFailed(name, options, exception);
+            }
+        }
+    }
+
+    /// <summary>The marked databases, oldest first.</summary>
+    public async Task<IReadOnlyList<(SandboxDatabaseInfo Info, SandboxMark Mark)>> ListAsync(CancellationToken cancellationToken)
+    {
+        const string sql = """
+            SELECT d.datname, pg_catalog.shobj_description(d.oid, 'pg_database'),
+                   CASE WHEN pg_catalog.has_database_privilege(d.oid, 'CONNECT') THEN pg_catalog.pg_database_size(d.oid) ELSE 0 END
+            FROM pg_catalog.pg_database d
+            WHERE pg_catalog.shobj_description(d.oid, 'pg_database') LIKE 'psmigrate-sandbox: %'
+            ORDER BY d.oid
+            """;
+        var found = new List<(SandboxDatabaseInfo, SandboxMark)>();
+        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            using var command = new NpgsqlCommand(sql, connection);
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    if (SandboxMark.Parse(reader.GetString(1)) is not { } mark)
+                        continue;
+                    found.Add((new SandboxDatabaseInfo(
+                        reader.GetString(0), mark.Created, mark.Owner?.Host, mark.Owner?.Id, mark.Owner?.IsGone == true,
+                        mark.TemplateKey, reader.GetInt64(2)), mark));
+                }
+            }
+        }
+        return found;
+    }
+
+    /// <summary>Reads one database's mark.</summary>
+    /// <returns>Whether there is such a database, and its mark if it has one.</returns>
+    public static async Task<(bool Exists, SandboxMark? Mark)> ReadMarkAsync(
+        NpgsqlConnection connection, string name, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand(
+            "SELECT coalesce(pg_catalog.shobj_description(oid, 'pg_database'), '') FROM pg_catalog.pg_database WHERE datname = $1",
+            connection)
+        { Parameters = { new() { Value = name } } };
+        var comment = (string?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+        return (comment is not null, SandboxMark.Parse(comment));
+    }
+
+    /// <summary>Drops a marked database with the sessions on it.</summary>
+    /// <returns>False where there is none of that name.</returns>
+    /// <exception cref="MigrationException"><see cref="MigrationErrorId.NotATestDatabase"/>: it has no mark.</exception>
+    public async Task<bool> DropAsync(string name, CancellationToken cancellationToken)
+    {
+        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            var (exists, mark) = await ReadMarkAsync(connection, name, cancellationToken).ConfigureAwait(false);
+            if (!exists)
+                return false;
+            if (mark is null)
+            {
+                throw new MigrationException(
+                    MigrationErrorId.NotATestDatabase,
+                    $"'{name}' was not made as a throw-away database: its comment does not carry PsMigrate's mark. It was left as it is.",
+                    "Drop it yourself if you are sure that nobody needs it.")
+                { Subject = name };
+            }
+            try
+            {
+                var template = mark.TemplateKey is null ? "" : $"ALTER DATABASE {Quote(name)} IS_TEMPLATE false";
+                await RunAsync(connection, cancellationToken, [template, .. DropSql(name, connection.PostgreSqlVersion)])
+                    .ConfigureAwait(false);
+                return true;
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InvalidCatalogName)
+            {
+                return false;
+            }
+            catch (NpgsqlException exception)
+            {
+                throw Failed($"The throw-away database '{name}' could not be dropped", exception);
+            }
+        }
+    }
+
+    /// <summary>Runs statements, each in a transaction of its own; empty ones are left out.</summary>
+    public static async Task RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken, params IEnumerable<string> statements)
+    {
+        using var batch = connection.CreateBatch();
+        batch.EnableErrorBarriers = true;
+        foreach (var statement in statements.Where(statement => statement.Length > 0))
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The statement that puts a mark on a database.</summary>
+    public static string CommentSql(string name, SandboxMark mark) =>
+        $"COMMENT ON DATABASE {Quote(name)} IS {Literal(mark.ToComment())}";
+
+    /// <summary>The statement that ends the sessions on a database.</summary>
+    public static string TerminateSql(string name) =>
+        $"SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity WHERE datname = {Literal(name)} AND pid <> pg_catalog.pg_backend_pid()";
+
+    /// <summary>An error of the server as the user's.</summary>
+    public static MigrationException Failed(string what, NpgsqlException exception)
+    {
+        var permission = exception.SqlState == PostgresErrorCodes.InsufficientPrivilege;
+        return new MigrationException(
+            permission ? MigrationErrorId.PermissionDenied : MigrationErrorId.SandboxFailed,
+            $"{what}: {(exception as PostgresException)?.MessageText ?? exception.Message}",
+            permission ? "The server's user needs the right to create databases: ALTER ROLE ... CREATEDB." : null, exception)
+        { SqlState = exception.SqlState };
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private static IEnumerable<string> DropSql(string name, Version version)
+    {
+        if (version.Major >= 13)
+            return [$"DROP DATABASE {Quote(name)} WITH (FORCE)"];
+        // Older servers know no FORCE: nobody new gets in, then those inside go.
+        return [$"ALTER DATABASE {Quote(name)} ALLOW_CONNECTIONS false", TerminateSql(name), $"DROP DATABASE {Quote(name)}"];
+    }
+
+    private static MigrationException CreateFailed(string name, SandboxDatabaseOptions options, NpgsqlException exception) =>
+        exception.SqlState switch
+        {
+            PostgresErrorCodes.DuplicateDatabase => new MigrationException(
+                MigrationErrorId.AlreadyExists, $"The server has a database '{name}' already.", "Choose another name.", exception)
+            { Subject = name, SqlState = exception.SqlState },
+            PostgresErrorCodes.InvalidCatalogName => new MigrationException(
+                MigrationErrorId.DatabaseNotFound, $"The template database '{options.Template}' does not exist.", null, exception)
+            { Subject = options.Template, SqlState = exception.SqlState },
+            _ => Failed($"The throw-away database '{name}' could not be made", exception),
+        };
+
+    // With standard_conforming_strings on, the default everywhere, only the quote needs care; E'' is safe either way.
+    private static string Literal(string text) =>
+        $"E'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
+}
