@@ -26,6 +26,8 @@ public enum MigrationErrorId
     DatabaseNotFound,
     /// <summary>The database user lacks a right that the command needs.</summary>
     PermissionDenied,
+    /// <summary>A version folder of the project does not exist.</summary>
+    VersionFolderNotFound,
     /// <summary>A script's header is missing something or malformed.</summary>
     InvalidHeader,
     /// <summary>A script's body cannot be understood.</summary>
