@@ -157,6 +157,14 @@ public sealed class RevisionGraph
         return Where(node => lineage[node]);
     }
 
+    /// <summary>The ids of everything that is applied where a version table has these rows.</summary>
+    /// <param name="rows">The rows; those that no script has are passed over.</param>
+    public IReadOnlySet<string> AppliedBy(IEnumerable<string> rows)
+    {
+        var applied = RevisionEdges.Reach(rows.Where(Contains).Select(Node), Edges.Downs);
+        return Where(node => applied[node]).Select(revision => revision.Id).ToHashSet(StringComparer.Ordinal);
+    }
+
     internal int Node(string id) =>
         _ids.TryGetValue(id, out var node) ? node : throw new RevisionNames(this).NotFound(id);
 
