@@ -1,7 +1,6 @@
 -- create users
 --
 -- Revision: 9d119d7c2c1b
--- Revises: none
 -- Created: 2026-01-12T09:14:00Z
 
 -- migrate:up

@@ -1,7 +1,6 @@
 -- create analytics
 --
 -- Revision: 98a940089519
--- Revises: none
 -- Branch labels: analytics
 -- Created: 2026-06-01T15:22:00Z
 
