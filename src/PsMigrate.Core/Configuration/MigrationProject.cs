@@ -3,6 +3,9 @@ namespace PsMigrate.Configuration;
 /// <summary>A folder with <c>psmigrate.json</c>, as that file describes it.</summary>
 public sealed record MigrationProject
 {
+    /// <summary>The template of new scripts' names where the file names none.</summary>
+    public const string DefaultFileName = "{date}_{time}_{revision}_{slug}";
+
     /// <summary>The project folder's full path.</summary>
     public required string Directory { get; init; }
 

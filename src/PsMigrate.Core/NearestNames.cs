@@ -1,9 +1,10 @@
-namespace PsMigrate.Revisions;
+namespace PsMigrate;
 
 /// <summary>Finds the names that a mistyped one may have meant.</summary>
 internal static class NearestNames
 {
     private const int MostOffered = 3;
+    private const int ShortestPrefix = 4;
 
     /// <summary>The nearest names, best first; empty where none is near.</summary>
     /// <param name="name">The name that does not exist.</param>
@@ -26,7 +27,7 @@ internal static class NearestNames
     private static int Distance(string name, string candidate, int limit)
     {
         var whole = Edits(name, candidate, limit);
-        return name.Length >= RevisionSyntax.MinimumPrefix && candidate.Length > name.Length
+        return name.Length >= ShortestPrefix && candidate.Length > name.Length
             ? Math.Min(whole, Edits(name, candidate.AsSpan(0, name.Length), limit))
             : whole;
     }

@@ -1,0 +1,19 @@
+namespace PsMigrate.Configuration;
+
+/// <summary>The keys of <c>psmigrate.json</c>; its JSON schema lists the same.</summary>
+internal static class ConfigurationKeys
+{
+    /// <summary>What an environment may override.</summary>
+    public static IReadOnlyList<string> Settings { get; } =
+    [
+        "versionTable", "logTable", "schema", "format", "transaction", "lockTimeout", "lockRetries", "statementTimeout",
+        "onChanged",
+    ];
+
+    /// <summary>The keys of the file itself.</summary>
+    public static IReadOnlyList<string> Project { get; } =
+        ["$schema", "versions", "model", "fileName", .. Settings, "defaultEnvironment", "environments"];
+
+    /// <summary>The keys of an environment.</summary>
+    public static IReadOnlyList<string> Environment { get; } = ["connection", "protected", .. Settings];
+}
