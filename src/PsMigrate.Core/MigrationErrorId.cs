@@ -8,6 +8,8 @@ public enum MigrationErrorId
 {
     /// <summary>No <c>psmigrate.json</c> where one was looked for.</summary>
     ProjectNotFound,
+    /// <summary>A file or folder cannot be written.</summary>
+    CannotWriteFile,
     /// <summary>A project or file to be made is there already.</summary>
     AlreadyExists,
     /// <summary><c>psmigrate.json</c> cannot be read, or a key or value in it is wrong.</summary>

@@ -32,8 +32,11 @@ internal static class NearestNames
             : whole;
     }
 
-    /// <summary>Insertions, deletions, replacements and swaps of neighbours, letter case ignored.</summary>
-    private static int Edits(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int limit)
+    /// <summary>
+    /// Insertions, deletions, replacements and swaps of neighbours, letter case ignored; any number above the limit
+    /// where there are more than that.
+    /// </summary>
+    internal static int Edits(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int limit)
     {
         if (Math.Abs(left.Length - right.Length) > limit)
             return limit + 1;

@@ -1,4 +1,5 @@
 using System.Text;
+using PsMigrate.Revisions;
 
 namespace PsMigrate.Scripts;
 
@@ -54,7 +55,8 @@ internal static class HeaderKey
         return Array.Find(All, key =>
         {
             var target = Plain(key);
-            return Distance(plain, target) <= (target.Length > 7 ? 2 : 1);
+            var limit = target.Length > 7 ? 2 : 1;
+            return NearestNames.Edits(plain, target, limit) <= limit;
         });
     }
 
@@ -77,31 +79,5 @@ internal static class HeaderKey
                 plain.Append(char.ToLowerInvariant(c));
         }
         return plain.ToString();
-    }
-
-    /// <summary>Edit distance with neighbours swapped as one edit.</summary>
-    private static int Distance(string a, string b)
-    {
-        // Names much longer or shorter are no typing errors, and need no table.
-        if (Math.Abs(a.Length - b.Length) > 2)
-            return int.MaxValue;
-        var table = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-        {
-            for (var j = 0; j <= b.Length; j++)
-            {
-                if (i == 0 || j == 0)
-                {
-                    table[i, j] = i + j;
-                    continue;
-                }
-                var same = a[i - 1] == b[j - 1] ? 0 : 1;
-                var best = Math.Min(table[i - 1, j - 1] + same, Math.Min(table[i - 1, j], table[i, j - 1]) + 1);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                    best = Math.Min(best, table[i - 2, j - 2] + 1);
-                table[i, j] = best;
-            }
-        }
-        return table[a.Length, b.Length];
     }
 }

@@ -1,9 +1,14 @@
+using PsMigrate.Revisions;
+
 namespace PsMigrate.Scripts;
 
 /// <summary>The keys of one header with their values and lines.</summary>
 /// <param name="path">The file as to be shown in errors.</param>
 internal sealed class HeaderValues(string path)
 {
+    private const string NameRule =
+        "Ids and labels have no @ - + : , and no white space, and are not called head, heads, base or current.";
+
     private readonly Dictionary<string, (string Value, int Line)> _values = new(StringComparer.Ordinal);
 
     public string Path => path;
@@ -37,8 +42,8 @@ internal sealed class HeaderValues(string path)
     public string Id()
     {
         var (value, line) = _values[HeaderKey.Revision];
-        return RevisionName.Problem(value, declared: true) is { } problem
-            ? throw Error(line, $"The revision id '{value}' {problem}.", RevisionName.Rule)
+        return RevisionSyntax.FindFault(value) is { } fault
+            ? throw Error(line, $"'{value}' is no revision id: {fault}.", NameRule)
             : value;
     }
 
@@ -52,10 +57,10 @@ internal sealed class HeaderValues(string path)
         {
             if (item.Length == 0)
                 throw Error(line, $"'{key}' has an empty item.", "Take the comma that is too many out.");
-            if (RevisionName.Problem(item, declared: key == HeaderKey.BranchLabels) is { } problem)
-                throw Error(line, $"'{item}' in '{key}' {problem}.", RevisionName.Rule);
-            if (key == HeaderKey.Revises && item is "none" or "base")
+            if (key == HeaderKey.Revises && item is "none" or RevisionSyntax.Base)
                 throw Error(line, $"'{item}' names no revision.", "Leave the line 'Revises' away for a base.");
+            if (RevisionSyntax.FindFault(item) is { } fault)
+                throw Error(line, $"'{item}' in '{key}' is no id or label: {fault}.", NameRule);
             if (!seen.Add(item))
                 throw Error(line, $"'{key}' names '{item}' twice.", "Keep it once.");
         }

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+using PsMigrate.Revisions;
+
+namespace PsMigrate.Scripts;
+
+/// <summary>The text of new scripts.</summary>
+public static class ScriptTemplate
+{
+    /// <summary>Renders a script, with LF line ends.</summary>
+    /// <param name="script">What to write.</param>
+    /// <returns>A text whose header <see cref="ScriptHeaderParser"/> reads back as it was given.</returns>
+    /// <exception cref="MigrationException">An id or a label is not one (<see cref="MigrationErrorId.InvalidRevision"/>).</exception>
+    public static string Render(NewScript script)
+    {
+        ArgumentNullException.ThrowIfNull(script);
+        Check(script);
+        var text = new StringBuilder();
+        if (script.Format == ScriptFormat.Sql)
+            RenderSql(text, script);
+        else
+            RenderPowerShell(text, script);
+        return text.ToString();
+    }
+
+    private static void Check(NewScript script)
+    {
+        IEnumerable<string> names = [script.Id, .. script.Parents, .. script.Dependencies, .. script.Labels];
+        foreach (var name in names)
+        {
+            if (RevisionSyntax.FindFault(name) is { } fault)
+            {
+                throw new MigrationException(
+                    MigrationErrorId.InvalidRevision, $"'{name}' cannot be an id or a label: {fault}.",
+                    "Use letters, digits and underscores.")
+                {
+                    Subject = name,
+                };
+            }
+        }
+    }
+
+    private static void RenderSql(StringBuilder text, NewScript script)
+    {
+        foreach (var line in HeaderLines(script))
+            text.Append(line.Length == 0 ? "--" : "-- ").Append(line).Append('\n');
+        text.Append("\n-- migrate:up\n");
+        Append(text, script.Upgrade ?? "-- statements that apply the revision");
+        if (!script.Reversible)
+            return;
+        text.Append("\n-- migrate:down\n");
+        Append(text, script.Downgrade ?? "-- statements that take it back (without this section it cannot be taken back)");
+    }
+
+    private static void RenderPowerShell(StringBuilder text, NewScript script)
+    {
+        var header = HeaderLines(script);
+        if (header.Any(line => line.Contains("#>", StringComparison.Ordinal)))
+        {
+            // A block comment would end there.
+            foreach (var line in header)
+                text.Append(line.Length == 0 ? "#" : "# ").Append(line).Append('\n');
+        }
+        else
+        {
+            text.Append("<#\n");
+            foreach (var line in header)
+                text.Append(line).Append('\n');
+            text.Append("#>\n");
+        }
+        text.Append("\nfunction Upgrade {\n");
+        Append(text, PowerShellIndent.Apply(script.Upgrade ?? "# operations that apply the revision"));
+        text.Append("}\n");
+        if (!script.Reversible)
+            return;
+        text.Append("\nfunction Downgrade {\n");
+        Append(text, PowerShellIndent.Apply(
+            script.Downgrade ?? "# operations that take it back (without this function it cannot be taken back)"));
+        text.Append("}\n");
+    }
+
+    private static List<string> HeaderLines(NewScript script)
+    {
+        var lines = HeaderText.Lines(script.Message).Select(HeaderText.Escape).ToList();
+        if (lines.Count > 0)
+            lines.Add("");
+        lines.Add($"{HeaderKey.Revision}: {script.Id}");
+        AddList(lines, HeaderKey.Revises, script.Parents);
+        AddList(lines, HeaderKey.DependsOn, script.Dependencies);
+        AddList(lines, HeaderKey.BranchLabels, script.Labels);
+        if (script.Created is { } created)
+            lines.Add(created.UtcDateTime.ToString($"'{HeaderKey.Created}: 'yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        if (!script.Transactional)
+            lines.Add($"{HeaderKey.Transaction}: off");
+        return lines;
+    }
+
+    private static void AddList(List<string> lines, string key, IReadOnlyList<string> items)
+    {
+        if (items.Count > 0)
+            lines.Add($"{key}: {string.Join(", ", items.Distinct(StringComparer.Ordinal))}");
+    }
+
+    private static void Append(StringBuilder text, string body)
+    {
+        var trimmed = body.ReplaceLineEndings("\n").Trim('\n');
+        if (!string.IsNullOrWhiteSpace(trimmed))
+            text.Append(trimmed).Append('\n');
+    }
+}
