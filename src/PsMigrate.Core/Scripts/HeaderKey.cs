@@ -1,5 +1,4 @@
 using System.Text;
-using PsMigrate.Revisions;
 
 namespace PsMigrate.Scripts;
 
