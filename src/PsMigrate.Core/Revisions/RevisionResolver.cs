@@ -127,13 +127,15 @@ public sealed class RevisionResolver
 
     internal MigrationException Several(RevisionSpecifier specifier, IReadOnlyList<Revision> found)
     {
-        var heads = found.All(revision => _graph.IsHead(revision.Id));
+        var heads = specifier.Symbol is RevisionSyntax.Head or RevisionSyntax.Heads;
         return new MigrationException(
             heads ? MigrationErrorId.MultipleHeads : MigrationErrorId.AmbiguousRevision,
-            $"'{specifier}' stands for {found.Count} revisions, and one is wanted: {Describe(found)}.",
+            specifier.NeedsCurrent
+                ? $"'{specifier}' is ambiguous: the database is at {Describe(found)}."
+                : $"'{specifier}' stands for {found.Count} revisions, and one is wanted: {Describe(found)}.",
             heads
                 ? $"Name one of them, use heads for all, a branch such as {Example(found[0])}@head, or merge them with New-MigrationMerge."
-                : $"Name one of them, or a branch such as {Example(found[0])}@{(specifier.Offset is null ? "current" : specifier.Text)}.")
+                : $"Name a revision, or a branch, such as {Example(found[0])}@{specifier.Text[(specifier.Text.IndexOf('@', StringComparison.Ordinal) + 1)..]}.")
         { Subject = specifier.Text };
     }
 
