@@ -18,8 +18,8 @@ internal sealed class InvokeSqlCommand : OperationCommand
     {
         foreach (var sql in Require(Sql, nameof(Sql)))
         {
-            var line = Recorder.SqlLine(MyInvocation, sql);
-            Recorder.RecordSql(SqlSplitter.Split(sql, line, Recorder.Source), Recorder.Source);
+            var statements = SqlSplitter.Split(sql, Recorder.Source.LineOf(sql, MyInvocation), Recorder.Path);
+            Recorder.RecordSql(statements, Recorder.Path, statement => statement.Line);
         }
     }
 }

@@ -19,11 +19,9 @@ internal sealed class InvokeSqlFileCommand : OperationCommand
     {
         foreach (var path in Require(Path, nameof(Path)))
         {
+            // Errors name the file's own lines; a statement has that of the command, which is a line of the script.
             var statements = SqlSplitter.Split(Read(path), 1, path);
-            foreach (var statement in statements)
-                PsMigrate.Scripts.TransactionCheck.Check(statement, Recorder.IsTransactional, path);
-            // Lines are those of the script that is run; the file's own are in its errors.
-            Recorder.RecordSql(statements.Select(statement => statement with { Line = Line }), Recorder.Source);
+            Recorder.RecordSql(statements, path, _ => Line);
         }
     }
 

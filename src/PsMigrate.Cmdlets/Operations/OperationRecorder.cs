@@ -1,5 +1,6 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using PsMigrate.Cmdlets.Scripting;
 using PsMigrate.Operations;
 using PsMigrate.Scripts;
 using PsMigrate.Sql;
@@ -8,9 +9,11 @@ namespace PsMigrate.Cmdlets.Operations;
 
 /// <summary>Takes down what the operation commands of one script ask for, in order, as statements.</summary>
 /// <param name="script">The script.</param>
+/// <param name="source">Its source text.</param>
 /// <param name="names">How constraints and indexes are named.</param>
 /// <param name="database">Where queries are read; null where there is no database.</param>
-internal sealed class OperationRecorder(MigrationScript script, NamingConvention names, IQueryDatabase? database)
+internal sealed class OperationRecorder(
+    MigrationScript script, ScriptSource source, NamingConvention names, IQueryDatabase? database)
 {
     // Keyed on the runspace, so that the commands find their recorder without a variable that a script could see.
     private static readonly ConditionalWeakTable<Runspace, OperationRecorder> Recorders = [];
@@ -23,6 +26,15 @@ internal sealed class OperationRecorder(MigrationScript script, NamingConvention
 
     /// <summary>How constraints and indexes are named.</summary>
     public NamingConvention Names => names;
+
+    /// <summary>The script's source text.</summary>
+    public ScriptSource Source => source;
+
+    /// <summary>The script's path, as shown to people.</summary>
+    public string Path => script.DisplayPath;
+
+    /// <summary>The full path of the script's folder.</summary>
+    public string Folder => System.IO.Path.GetDirectoryName(script.Path)!;
 
     /// <summary>The table block that the commands stand in; null outside of one.</summary>
     public TableBlock? Block { get; private set; }
@@ -77,13 +89,19 @@ internal sealed class OperationRecorder(MigrationScript script, NamingConvention
             Add(statement.Sql, lines[statement.Part]);
     }
 
-    /// <summary>Records SQL text, each statement with the line it stands on.</summary>
-    public void RecordSql(IEnumerable<SqlStatement> statements, string source)
+    /// <summary>Records SQL text.</summary>
+    /// <param name="statements">The statements.</param>
+    /// <param name="path">The file that they stand in, for errors.</param>
+    /// <param name="line">The script's line of a statement.</param>
+    public void RecordSql(IEnumerable<SqlStatement> statements, string path, Func<SqlStatement, int> line)
     {
         foreach (var statement in statements)
         {
-            TransactionCheck.Check(statement, !_outside, source);
-            Add(statement.Text, statement.Line);
+            var reason = _outside ? null : StatementFacts.Of(statement.Text).OutsideTransactionReason;
+            if (reason is not null)
+                throw InTransaction(reason, $"{path}:{statement.Line}: ");
+            TransactionCheck.Check(statement, !_outside, path);
+            Add(statement.Text, line(statement));
         }
     }
 
@@ -125,12 +143,13 @@ internal sealed class OperationRecorder(MigrationScript script, NamingConvention
 
     private void CheckTransaction(Operation operation)
     {
-        if (!operation.MustRunOutsideTransaction || _outside)
-            return;
-        throw new MigrationException(MigrationErrorId.InvalidOperation,
-            "PostgreSQL refuses CONCURRENTLY inside a transaction, and this script runs in one.",
-            "Put the command into Invoke-OutsideTransaction { }, or 'Transaction: off' into the script's header.");
+        if (operation.MustRunOutsideTransaction && !_outside)
+            throw InTransaction("CONCURRENTLY", "");
     }
+
+    private static MigrationException InTransaction(string what, string place) => new(MigrationErrorId.InvalidOperation,
+        $"{place}{what} cannot run inside a transaction, and this script runs in one.",
+        "Put the command into Invoke-OutsideTransaction { }, or 'Transaction: off' into the script's header.");
 
     private void AddBatch(UpdateInBatch batch, int line)
     {

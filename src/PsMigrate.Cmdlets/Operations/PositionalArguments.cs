@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
 
@@ -35,7 +36,7 @@ internal static class PositionalArguments
         }
         for (var i = 0; i < free.Count; i++)
         {
-            var value = i < values.Length ? LanguagePrimitives.ConvertTo(values[i], free[i].PropertyType) : null;
+            var value = i < values.Length ? LanguagePrimitives.ConvertTo(values[i], free[i].PropertyType, CultureInfo.InvariantCulture) : null;
             free[i].SetValue(command, value);
         }
     }

@@ -46,9 +46,9 @@ internal sealed class UpdateInBatchCommand : OperationCommand
 
     protected override void Run()
     {
-        var table = QualifiedName.Parse(Require(Table, nameof(Table)));
+        var table = Require(Table, nameof(Table));
         Record(new UpdateInBatch(
-            table.ToString(), SetList(), Where, Array.ConvertAll(Key ?? [], Identifier.Parse), BatchSize, PauseOf()));
+            table, SetList(), Where, Array.ConvertAll(Key ?? [], Identifier.Parse), BatchSize, PauseOf()));
     }
 
     private string SetList() => Value.Unwrap(Require(Set, nameof(Set))) switch

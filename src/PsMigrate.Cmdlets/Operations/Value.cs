@@ -2,7 +2,6 @@ using System.Collections;
 using System.Collections.Specialized;
 using System.Management.Automation;
 using System.Security;
-using PsMigrate.Operations;
 
 namespace PsMigrate.Cmdlets.Operations;
 
