@@ -15,10 +15,11 @@ internal sealed class AddForeignKeyCommand : ConstraintCommand
     /// <summary>The table they refer to.</summary>
     [Parameter(Position = 2)]
     [Alias("ReferencedTable", "To")]
-    public string? References { get; set; }
+    // An object, since in a block the columns referred to land here before they are dealt to their own parameter.
+    public object? References { get; set; }
 
     /// <summary>The columns referred to; that table's primary key by default.</summary>
-    [Parameter]
+    [Parameter(Position = 3)]
     [Alias("ReferencedColumns", "ToColumn")]
     public string[]? ReferencedColumn { get; set; }
 
@@ -45,7 +46,7 @@ internal sealed class AddForeignKeyCommand : ConstraintCommand
     protected override void Run()
     {
         var columns = Names(Require(Column, nameof(Column)));
-        var other = QualifiedName.Parse(Require(References, nameof(References)));
+        var other = QualifiedName.Parse(Require(LanguagePrimitives.ConvertTo<string>(References), nameof(References)));
         Record(new AddForeignKey(TargetTable, NameOr(Recorder.Names.ForeignKey, columns, other), columns, other)
         {
             ReferencedColumns = Names(ReferencedColumn),

@@ -23,12 +23,13 @@ public sealed class PowerShellScriptCompiler(
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Tells it from the text alone: the script has a function Downgrade with more in it than comments or a single throw.
+    /// Tells it from the text alone: the script has a function Downgrade, and that holds more than comments or a single
+    /// throw, or else Upgrade is as empty.
     /// </remarks>
     public Task<bool> IsReversibleAsync(MigrationScript script, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(script);
-        return Task.Run(() => Read(script).Says(nameof(MigrationDirection.Downgrade)), cancellationToken);
+        return Task.Run(() => Read(script).IsReversible, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -76,7 +77,7 @@ public sealed class PowerShellScriptCompiler(
     {
         var source = Read(script);
         var function = direction.ToString();
-        if (direction == MigrationDirection.Downgrade && !source.Says(function))
+        if (direction == MigrationDirection.Downgrade && !source.IsReversible)
             throw Irreversible(script, source.Has(function));
         var recorder = new OperationRecorder(script, source, _names, database);
         var runspace = _runspaces.Take();
@@ -101,7 +102,7 @@ public sealed class PowerShellScriptCompiler(
         MigrationErrorId.Irreversible,
         $"{script.Revision.Id} '{script.Revision.Message}' cannot be taken back: "
             + (isEmpty ? $"the function Downgrade of {script.DisplayPath} does nothing." : $"{script.DisplayPath} has no function Downgrade."),
-        "Write the function, or choose a target that does not go back through this revision.")
+        "Write the function (a single 'return' where there is nothing to take back), or choose another target.")
     {
         Subject = script.Revision.Id,
     };

@@ -36,10 +36,13 @@ internal sealed class ScriptSource
     }
 
     /// <summary>Whether a function says something: it has statements, and not just one that throws.</summary>
-    public bool Says(string function) =>
+    private bool Says(string function) =>
         ScriptShape.Function(_ast, function) is { } found
         && ScriptShape.Statements(found.Body) is { Count: > 0 } statements
         && statements is not [ThrowStatementAst];
+
+    /// <summary>Whether it can be taken back: it says how, or there is nothing to take back, as in a merge.</summary>
+    public bool IsReversible => Says("Downgrade") || (Has("Downgrade") && !Says("Upgrade"));
 
     /// <summary>Whether there is a function of that name at all.</summary>
     public bool Has(string function) => ScriptShape.Function(_ast, function) is not null;
