@@ -96,6 +96,17 @@ internal sealed partial class ConfigurationValues(string path)
             : name;
     }
 
+    /// <summary>A time zone by its IANA name, or <c>local</c> for this machine's.</summary>
+    public TimeZoneInfo TimeZone(ConfigurationNode node)
+    {
+        var name = Text(node);
+        if (name == "local")
+            return TimeZoneInfo.Local;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
+            ? zone
+            : throw Error(node, $"'{name}' is no time zone that this machine knows.", "Give an IANA name such as Europe/Berlin, UTC, or local.");
+    }
+
     private static string Describe(ConfigurationNode node) => node.Kind switch
     {
         JsonValueKind.Object => "an object",

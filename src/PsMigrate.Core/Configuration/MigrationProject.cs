@@ -4,7 +4,7 @@ namespace PsMigrate.Configuration;
 public sealed record MigrationProject
 {
     /// <summary>The template of new scripts' names where the file names none.</summary>
-    public const string DefaultFileName = "{date}_{time}_{revision}_{slug}";
+    public const string DefaultFileName = "{year}{month}{day}_{hour}{minute}_{revision}_{slug}";
 
     /// <summary>The project folder's full path.</summary>
     public required string Directory { get; init; }
@@ -20,6 +20,9 @@ public sealed record MigrationProject
 
     /// <summary>The template of new scripts' names, without the extension.</summary>
     public required string FileName { get; init; }
+
+    /// <summary>The time zone of the date in new scripts' names; null for UTC.</summary>
+    public TimeZoneInfo? TimeZone { get; init; }
 
     /// <summary>The settings that hold unless an environment overrides them.</summary>
     public required MigrationSettings Settings { get; init; }
