@@ -32,6 +32,14 @@ internal static class LibpqParameters
     private static readonly HashSet<string> Tuning =
         ["keepalives_count", "tcp_user_timeout", "sslcompression", "sslsni", "scram_client_key", "scram_server_key"];
 
+    /// <summary>Parameters of libpq's that change what is connected to or how safely, and that Npgsql has nothing for.</summary>
+    private static readonly HashSet<string> WithoutCounterpart =
+    [
+        "sslcrl", "sslcrldir", "sslcertmode", "ssl_min_protocol_version", "ssl_max_protocol_version", "requiressl",
+        "requirepeer", "gsslib", "gssdelegation", "replication", "min_protocol_version", "max_protocol_version",
+        "oauth_issuer", "oauth_client_id", "oauth_client_secret", "oauth_scope", "servicefile", "sslkeylogfile",
+    ];
+
     private static readonly string[] Handled =
         ["host", "hostaddr", "port", "sslmode", "client_encoding", "fallback_application_name", "keepalives", "load_balance_hosts", "require_auth", "service"];
 
@@ -135,6 +143,8 @@ internal static class LibpqParameters
 
     private static MigrationException Unknown(string name, string source)
     {
+        if (WithoutCounterpart.Contains(name))
+            return ConnectionStringParser.Invalid(source, $"has the parameter '{name}', for which Npgsql has no counterpart", "Leave it out, or give an Npgsql string.");
         var nearest = NearestNames.Find(name, SameMeaning.Keys.Concat(Handled).Order(StringComparer.Ordinal));
         // Only what is like a parameter is shown: a piece of a password may stand in a parameter's place.
         return nearest.Count > 0

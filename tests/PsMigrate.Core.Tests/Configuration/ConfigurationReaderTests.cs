@@ -2,7 +2,7 @@ using System.Text.Json;
 using PsMigrate.Configuration;
 using PsMigrate.Scripts;
 
-namespace PsMigrate.Core.Tests.Configuration;
+namespace PsMigrate.Tests.Configuration;
 
 public sealed class ConfigurationReaderTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using Npgsql;
 using PsMigrate.Configuration;
 
-namespace PsMigrate.Core.Tests.Configuration;
+namespace PsMigrate.Tests.Configuration;
 
 public sealed class ConnectionStringParserTests
 {
@@ -60,7 +60,8 @@ public sealed class ConnectionStringParserTests
     [InlineData("postgresql+mysqldb://h/d", "driver")]
     [InlineData("postgresql://h/d?sslmode=sometimes", "'sslmode'")]
     [InlineData("postgresql://h/d?ssl_mode=require", "'ssl_mode'")]
-    [InlineData("postgresql://h/d?sslcrl=/x", "cannot pass on")]
+    [InlineData("postgresql://h/d?sslcrl=/x", "'sslcrl', for which Npgsql has no counterpart")]
+    [InlineData("postgresql://h/d?zzzzzz=1", "cannot pass on")]
     [InlineData("postgresql://h:99999/d", "port")]
     [InlineData("postgresql://h:5432,g:5433,i/d?port=1,2", "2 ports for 3 hosts")]
     [InlineData("postgresql://[::1/d", "IPv6")]

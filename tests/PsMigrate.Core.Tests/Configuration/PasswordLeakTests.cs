@@ -2,7 +2,7 @@ using CsCheck;
 using Npgsql;
 using PsMigrate.Configuration;
 
-namespace PsMigrate.Core.Tests.Configuration;
+namespace PsMigrate.Tests.Configuration;
 
 /// <summary>A password, however odd and however badly quoted, never gets into a text that somebody may see.</summary>
 public sealed class PasswordLeakTests

@@ -1,6 +1,6 @@
 using PsMigrate.Configuration;
 
-namespace PsMigrate.Core.Tests.Configuration;
+namespace PsMigrate.Tests.Configuration;
 
 public sealed class ProjectLocatorTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using Npgsql;
 using PsMigrate.Configuration;
 
-namespace PsMigrate.Core.Tests.Configuration;
+namespace PsMigrate.Tests.Configuration;
 
 public sealed class TargetResolverTests : IDisposable
 {

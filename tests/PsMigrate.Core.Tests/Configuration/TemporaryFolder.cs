@@ -1,4 +1,4 @@
-namespace PsMigrate.Core.Tests.Configuration;
+namespace PsMigrate.Tests.Configuration;
 
 /// <summary>A folder for one test.</summary>
 internal sealed class TemporaryFolder : IDisposable
