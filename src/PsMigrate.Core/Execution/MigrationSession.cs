@@ -1,0 +1,170 @@
+using Dapper;
+using Npgsql;
+using PsMigrate.Configuration;
+
+namespace PsMigrate.Execution;
+
+/// <summary>
+/// A connection to a database for reading its migration state and for running migrations. The run's lock lives on this
+/// connection, so the lock goes when, and only when, its server process has ended whatever it was doing.
+/// </summary>
+public sealed class MigrationSession : IAsyncDisposable
+{
+    private readonly IMigrationObserver _observer;
+
+    private MigrationSession(MigrationTarget target, NpgsqlConnection connection, IMigrationObserver observer)
+    {
+        Target = target;
+        Connection = connection;
+        _observer = observer;
+        Lock = new MigrationLock(this, observer);
+    }
+
+    /// <summary>The database.</summary>
+    public MigrationTarget Target { get; }
+
+    /// <summary>The server's version.</summary>
+    public Version ServerVersion => Connection.PostgreSqlVersion;
+
+    /// <summary>The lock that keeps concurrent runs apart.</summary>
+    public MigrationLock Lock { get; }
+
+    internal NpgsqlConnection Connection { get; }
+
+    internal BookkeepingSql Bookkeeping { get; private set; } = null!;
+
+    /// <summary>Connects.</summary>
+    /// <param name="target">The database.</param>
+    /// <param name="observer">Hears the server's notices and warnings, among others.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <exception cref="MigrationException">
+    /// <see cref="MigrationErrorId.ServerUnreachable"/>, <see cref="MigrationErrorId.AuthenticationFailed"/>,
+    /// <see cref="MigrationErrorId.DatabaseNotFound"/> or <see cref="MigrationErrorId.InvalidConnection"/>.
+    /// </exception>
+    public static async Task<MigrationSession> OpenAsync(
+        MigrationTarget target, IMigrationObserver observer, CancellationToken cancellationToken)
+    {
+        var connection = ConnectionFailure.Guard(target, () => new NpgsqlConnection(Prepare(target.ConnectionString)));
+        try
+        {
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            var session = new MigrationSession(target, connection, observer);
+            connection.Notice += session.OnNotice;
+            observer.OnVerbose($"Connected to {target.DisplayName} (PostgreSQL {connection.PostgreSqlVersion}), from {target.Source}.");
+            session.Bookkeeping = await session.LocateBookkeepingAsync(cancellationToken).ConfigureAwait(false);
+            return session;
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or ArgumentException)
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw ConnectionFailure.Explain(target, exception);
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Reads the version table's rows.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The current revisions, sorted; none where there is no version table yet.</returns>
+    public async Task<IReadOnlyList<string>> ReadCurrentAsync(CancellationToken cancellationToken)
+    {
+        if (!await TableExistsAsync(Bookkeeping.VersionTable, cancellationToken).ConfigureAwait(false))
+            return [];
+        var rows = await QueryAsync<string>(Bookkeeping.ReadVersions, null, cancellationToken).ConfigureAwait(false);
+        return rows.Order(StringComparer.Ordinal).ToArray();
+    }
+
+    /// <summary>Reads the log table.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The entries, oldest first; none where there is no log table.</returns>
+    public async Task<IReadOnlyList<LogEntry>> ReadLogAsync(CancellationToken cancellationToken)
+    {
+        if (Bookkeeping.LogTable is not { } table
+            || !await TableExistsAsync(table, cancellationToken).ConfigureAwait(false))
+            return [];
+        var rows = await QueryAsync<LogRow>(Bookkeeping.ReadLog + " ORDER BY id", null, cancellationToken).ConfigureAwait(false);
+        return rows.Select(row => row.ToEntry()).ToArray();
+    }
+
+    /// <summary>Closes the connection, and with it gives up the lock.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Connection.Notice -= OnNotice;
+        try
+        {
+            // The server would free it too, but only when it gets round to noticing that the connection is closed.
+            await Lock.ReleaseAsync().ConfigureAwait(false);
+        }
+        catch (NpgsqlException exception)
+        {
+            _observer.OnVerbose($"The connection is gone: {exception.Message}");
+        }
+
+        await Connection.DisposeAsync().ConfigureAwait(false);
+    }
+
+    internal async Task<bool> TableExistsAsync(string table, CancellationToken cancellationToken) =>
+        (await QueryAsync<bool>(
+            "SELECT pg_catalog.to_regclass(@name) IS NOT NULL",
+            new { name = $"{BookkeepingSql.Quote(Bookkeeping.Schema)}.{BookkeepingSql.Quote(table)}" },
+            cancellationToken).ConfigureAwait(false))[0];
+
+    internal async Task<List<T>> QueryAsync<T>(string sql, object? parameters, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var rows = await Connection.QueryAsync<T>(
+                new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)).ConfigureAwait(false);
+            return rows.AsList();
+        }
+        catch (PostgresException exception) when (PermissionFailure.Is(exception))
+        {
+            throw PermissionFailure.Explain(Target, exception);
+        }
+    }
+
+    private static string Prepare(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
+    {
+        // A pooled connection would keep the advisory lock after it was closed.
+        Pooling = false,
+        // Tells which statement of a pipeline has failed.
+        IncludeFailedBatchedCommand = true,
+    }.ConnectionString;
+
+    /// <summary>Without a schema in the settings, a version table anywhere on the search path is the one, as Alembic would find it.</summary>
+    private async Task<BookkeepingSql> LocateBookkeepingAsync(CancellationToken cancellationToken)
+    {
+        var settings = Target.Settings;
+        var schema = settings.Schema;
+        if (schema is null)
+        {
+            var found = await QueryAsync<string?>(
+                """
+                SELECT coalesce(
+                    (SELECT n.nspname::text FROM pg_catalog.pg_class c
+                     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                     WHERE c.oid = pg_catalog.to_regclass(@name)),
+                    pg_catalog.current_schema()::text)
+                """,
+                new { name = BookkeepingSql.Quote(settings.VersionTable) },
+                cancellationToken).ConfigureAwait(false);
+            schema = found[0] ?? throw new MigrationException(
+                MigrationErrorId.InvalidConfiguration,
+                $"{Target.DisplayName} has no schema on its search path to hold the table '{settings.VersionTable}'.",
+                "Name one with \"schema\" in psmigrate.json, or set the user's search_path.");
+        }
+
+        return new BookkeepingSql(schema, settings.VersionTable, settings.LogTable);
+    }
+
+    private void OnNotice(object sender, NpgsqlNoticeEventArgs e)
+    {
+        if (e.Notice.InvariantSeverity is "WARNING")
+            _observer.OnWarning(e.Notice.MessageText);
+        else
+            _observer.OnVerbose($"{e.Notice.InvariantSeverity}: {e.Notice.MessageText}");
+    }
+}

@@ -1,0 +1,86 @@
+using PsMigrate.Execution;
+
+namespace PsMigrate.Core.Tests.Execution;
+
+public class OutsideTransactionTests
+{
+    private const string Off = "-- Transaction: off\n";
+
+    [Fact]
+    public async Task A_failure_is_visible_and_the_next_run_goes_on_at_the_statement_that_failed()
+    {
+        await using var bench = await Workbench.CreateAsync();
+        bench.Add("aaaa01", "CREATE TABLE t (id int);\nINSERT INTO t VALUES (1);\nINSERT INTO t SELECT x FROM later;\nINSERT INTO t VALUES (3);", header: Off);
+
+        var error = await Assert.ThrowsAsync<MigrationException>(() => bench.UpgradeAsync());
+        Assert.Equal((3, 4), (((MigrationFailure)error.Subject!).Statement, ((MigrationFailure)error.Subject).Statements));
+        Assert.Contains("The next run goes on at statement 3", error.Message);
+        Assert.Equal("", await bench.VersionsAsync());
+        Assert.Equal("Failed 2", await bench.ReadAsync<string>("SELECT state || ' ' || statements FROM psmigrate_log"));
+
+        await bench.ExecuteAsync("CREATE TABLE later (x int); INSERT INTO later VALUES (2)");
+        var results = await bench.UpgradeAsync();
+        Assert.Equal(2, Assert.Single(results).Statements);
+        Assert.Equal("1,2,3", await bench.ReadAsync<string>("SELECT string_agg(id::text, ',' ORDER BY id) FROM t"));
+        Assert.Equal("Finished 4", await bench.ReadAsync<string>("SELECT state || ' ' || statements FROM psmigrate_log"));
+        Assert.Equal("aaaa01", await bench.VersionsAsync());
+    }
+
+    [Fact]
+    public async Task An_earlier_statement_that_has_changed_is_named_and_nothing_runs()
+    {
+        await using var bench = await Workbench.CreateAsync();
+        bench.Add("aaaa01", "CREATE TABLE t (id int);\nSELECT 1/0;", header: Off);
+        await Assert.ThrowsAsync<MigrationException>(() => bench.UpgradeAsync());
+        bench.Write("aaaa01", File.ReadAllText(bench.PathOf("aaaa01")).Replace("id int", "id bigint"));
+        var error = await Assert.ThrowsAsync<MigrationException>(() => bench.UpgradeAsync());
+        Assert.Equal(MigrationErrorId.ScriptChanged, error.Id);
+        Assert.Contains("statement 1", error.Message);
+    }
+
+    [Fact]
+    public async Task An_invalid_index_that_a_failed_CONCURRENTLY_left_is_dropped_first()
+    {
+        await using var bench = await Workbench.CreateAsync();
+        bench.Add("aaaa01", "CREATE TABLE t (id int); INSERT INTO t VALUES (1), (1);")
+            .Add("aaaa02", "CREATE UNIQUE INDEX CONCURRENTLY t_id ON t (id);", "DROP INDEX CONCURRENTLY t_id;", Off);
+        var error = await Assert.ThrowsAsync<MigrationException>(() => bench.UpgradeAsync());
+        Assert.Equal("23505", error.SqlState);
+        Assert.False(await bench.ReadAsync<bool>("SELECT indisvalid FROM pg_index WHERE indexrelid = 't_id'::regclass"));
+
+        await bench.ExecuteAsync("DELETE FROM t");
+        await bench.UpgradeAsync();
+        Assert.True(await bench.ReadAsync<bool>("SELECT indisvalid FROM pg_index WHERE indexrelid = 't_id'::regclass"));
+        Assert.Contains(bench.Observer.Warnings, warning => warning.Contains("invalid index"));
+        await bench.DowngradeAsync("aaaa01");
+        Assert.False(await bench.ExistsAsync("t_id"));
+    }
+
+    [Fact]
+    public async Task After_a_kill_between_statement_and_record_a_finished_index_counts_as_done()
+    {
+        await using var bench = await Workbench.CreateAsync();
+        bench.Add("aaaa01", "CREATE TABLE t (id int);")
+            .Add("aaaa02", "CREATE INDEX CONCURRENTLY t_id ON t (id);\nDO $$ BEGIN PERFORM 1; END $$;", "DROP INDEX CONCURRENTLY t_id;", Off);
+        await bench.UpgradeAsync("aaaa01");
+        await bench.ExecuteAsync(
+            """
+            INSERT INTO psmigrate_log (revision, action, state, message, statements, statement_hashes, started_at, applied_by, application, tool_version)
+            VALUES ('aaaa02', 'Upgrade', 'Started', '', 0, '{}', now(), 'x', 'x', 'x');
+            """);
+        await bench.ExecuteAsync("CREATE INDEX t_id ON t (id)");
+        await bench.UpgradeAsync();
+        Assert.Equal("aaaa02", await bench.VersionsAsync());
+    }
+
+    [Fact]
+    public async Task A_script_may_call_procedures_that_commit_and_vacuum()
+    {
+        await using var bench = await Workbench.CreateAsync();
+        bench.Add("aaaa01", "CREATE TABLE t (id int); CREATE PROCEDURE fill() LANGUAGE plpgsql AS $$ BEGIN INSERT INTO t VALUES (1); COMMIT; INSERT INTO t VALUES (2); END $$;")
+            .Add("aaaa02", "CALL fill();\nINSERT INTO t VALUES (3);\nVACUUM t;", header: Off);
+        await bench.UpgradeAsync();
+        Assert.Equal(3L, await bench.ReadAsync<long>("SELECT count(*) FROM t"));
+        Assert.Equal(3, await bench.ReadAsync<int>("SELECT statements FROM psmigrate_log WHERE revision = 'aaaa02'"));
+    }
+}
