@@ -1,3 +1,4 @@
+using PsMigrate.Execution;
 using PsMigrate.Scripts;
 
 namespace PsMigrate.Cmdlets.Models;
@@ -23,8 +24,8 @@ public sealed class MigrationInfo
     /// <summary>What it is about: the first paragraph of the script's header.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>How it stands to the database; Unknown where none was asked.</summary>
-    public MigrationState State { get; init; }
+    /// <summary>How it stands to the database; null where none was asked.</summary>
+    public RevisionState? State { get; init; }
 
     /// <summary>When the script was made, if its header says so.</summary>
     public DateTimeOffset? Created { get; init; }

@@ -1,7 +1,8 @@
 using System.Management.Automation;
 using PsMigrate.Cmdlets.Errors;
+using PsMigrate.Cmdlets.Pipeline;
 
-namespace PsMigrate.Cmdlets.Pipeline;
+namespace PsMigrate.Cmdlets.Bases;
 
 /// <summary>
 /// A cmdlet whose work is asynchronous and can be stopped. Derived cmdlets await without ConfigureAwait(false), so that

@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using PsMigrate.Cmdlets.Completion;
+using PsMigrate.Configuration;
+using PsMigrate.Execution;
+
+namespace PsMigrate.Cmdlets.Bases;
+
+/// <summary>A cmdlet that works on a project's database.</summary>
+public abstract class DatabaseCmdlet : ProjectCmdlet
+{
+    /// <summary>A named target of <c>psmigrate.json</c>.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Environment { get; set; }
+
+    /// <summary>A connection in any of the forms that <c>psmigrate.json</c> takes.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ConnectionString { get; set; }
+
+    /// <summary>User and password, in place of the connection's.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>Whether the user named a database.</summary>
+    protected bool NamesDatabase => Environment is not null || ConnectionString is not null;
+
+    /// <summary>Finds out which database is meant.</summary>
+    /// <param name="project">The project.</param>
+    /// <exception cref="MigrationException">There is none, or the connection cannot be understood.</exception>
+    protected MigrationTarget ResolveTarget(MigrationProject project)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        var account = Credential?.GetNetworkCredential();
+        return new TargetResolver(new VariableSource(project.Directory))
+            .Resolve(project, Environment, ConnectionString, Credential?.UserName, account?.Password);
+    }
+
+    /// <summary>Connects; what the session does is written to the verbose, warning and debug streams.</summary>
+    /// <param name="target">The database.</param>
+    /// <exception cref="MigrationException">The server does not answer, refuses, or lacks the database.</exception>
+    protected Task<MigrationSession> ConnectAsync(MigrationTarget target) =>
+        MigrationSession.OpenAsync(target, Observer, StopToken);
+
+    /// <summary>Writes what the engine reports to this cmdlet's streams.</summary>
+    internal CmdletObserver Observer => _observer ??= new CmdletObserver(this);
+
+    private CmdletObserver? _observer;
+
+    /// <summary>For the observer: does something on the pipeline thread.</summary>
+    internal void Post(Action<DatabaseCmdlet> action) => OnPipelineThread(() => action(this));
+}

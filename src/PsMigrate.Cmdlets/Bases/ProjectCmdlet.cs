@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using PsMigrate.Configuration;
+using PsMigrate.Scripts;
+
+namespace PsMigrate.Cmdlets.Bases;
+
+/// <summary>A cmdlet that works on a project's files.</summary>
+public abstract class ProjectCmdlet : AsyncCmdlet
+{
+    /// <summary>The project folder, or its <c>psmigrate.json</c>.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Project { get; set; }
+
+    /// <summary>Finds and reads the project.</summary>
+    /// <exception cref="MigrationException">There is none, or its configuration is wrong.</exception>
+    protected MigrationProject OpenProject() =>
+        ProjectLocation.Open(Project, SessionState.Path.CurrentFileSystemLocation.ProviderPath);
+
+    /// <summary>Finds the project and reads its scripts' headers.</summary>
+    /// <exception cref="MigrationException">As for <see cref="OpenProject"/>; or the scripts or their graph are not sound.</exception>
+    protected Task<ScriptCatalog> LoadCatalogAsync() => LoadCatalogAsync(OpenProject());
+
+    /// <summary>Reads the scripts' headers.</summary>
+    /// <param name="project">The project.</param>
+    /// <exception cref="MigrationException">The scripts or their graph are not sound.</exception>
+    protected async Task<ScriptCatalog> LoadCatalogAsync(MigrationProject project)
+    {
+        var catalog = await ScriptCatalog.LoadAsync(project, StopToken);
+        WriteVerbose($"Project {project.Directory}: {catalog.Scripts.Count} migration scripts.");
+        return catalog;
+    }
+
+    /// <summary>A path as the user wrote it, as a full path of the file system; wildcards are not expanded.</summary>
+    /// <param name="path">A path, relative to the session's location or to a drive.</param>
+    protected string FullPath(string path) => GetUnresolvedProviderPathFromPSPath(path);
+}
