@@ -23,6 +23,8 @@
         'Invoke-MigrationUpgrade'
         'New-Migration'
         'New-MigrationMerge'
+        'New-MigrationTestDatabase'
+        'Remove-MigrationTestDatabase'
         'Set-MigrationStamp'
     )
     FunctionsToExport    = @()

@@ -30,6 +30,8 @@ public enum MigrationErrorId
     PermissionDenied,
     /// <summary>A version folder of the project does not exist.</summary>
     VersionFolderNotFound,
+    /// <summary>A file cannot be written.</summary>
+    CannotWriteFile,
     /// <summary>A script's header is missing something or malformed.</summary>
     InvalidHeader,
     /// <summary>A script's body cannot be understood.</summary>
@@ -84,4 +86,6 @@ public enum MigrationErrorId
     SandboxFailed,
     /// <summary>A database without PsMigrate's mark was to be dropped as a throw-away database.</summary>
     NotATestDatabase,
+    /// <summary>A check that everything is applied found that it is not.</summary>
+    NotUpToDate,
 }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using PsMigrate.Cmdlets.Models;
 using PsMigrate.Configuration;
 using PsMigrate.Execution;

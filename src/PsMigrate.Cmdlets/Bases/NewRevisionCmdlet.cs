@@ -78,7 +78,7 @@ public abstract class NewRevisionCmdlet : ProjectCmdlet
             cancellationToken: StopToken);
         WriteVerbose($"Wrote {script.Path}.");
         var grown = new ScriptCatalog(catalog.Project, [.. catalog.Scripts, script]);
-        WriteObject(new MigrationInfoFactory(grown).Of(script.Revision, irreversible: false));
+        WriteObject(MigrationInfoFactory.Show(new MigrationInfoFactory(grown).Of(script.Revision, irreversible: false)));
     }
 
     // Beside the script that it revises, where branches have folders of their own; a new base goes to the first folder.

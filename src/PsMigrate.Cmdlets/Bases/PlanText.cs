@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PsMigrate.Configuration;
 using PsMigrate.Planning;
@@ -35,7 +36,7 @@ internal sealed class PlanText(MigrationPlan plan, MigrationTarget target, Migra
             var number = 0;
             foreach (var step in plan.Steps)
             {
-                text.AppendLine().AppendLine($"{++number,3}  {step.Revision.Id}  {step.Revision.Message,-MessageWidth}  {Mode(step)}");
+                text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{++number,3}  {step.Revision.Id}  {step.Revision.Message,-MessageWidth}  {Mode(step)}");
                 foreach (var statement in step.Body.Statements) AppendStatement(text, statement, step);
                 if (step.Body.NeedsDatabase)
                     AppendLines(text, "-- The script reads rows here; what follows is known only when it runs.");

@@ -45,7 +45,7 @@ public sealed class GetMigrationHistoryCommand : DatabaseCmdlet
         if (Graph)
             WriteObject(GraphDrawing.Draw([.. infos]), enumerateCollection: true);
         else
-            WriteObject(infos, enumerateCollection: true);
+            WriteObject(infos.Select(MigrationInfoFactory.Show), enumerateCollection: true);
     }
 
     private async Task<DatabaseState> ReadStateAsync(ScriptCatalog catalog)

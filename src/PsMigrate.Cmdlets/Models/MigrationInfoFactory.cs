@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using PsMigrate.Execution;
 using PsMigrate.Revisions;
 using PsMigrate.Scripts;
@@ -44,6 +45,15 @@ internal sealed class MigrationInfoFactory(ScriptCatalog catalog, DatabaseState?
             Checksum = script?.Checksum,
             Project = catalog.Project.Directory,
         };
+    }
+
+    /// <summary>Describes a revision for output: where no database was asked, it has a table view of its own.</summary>
+    /// <param name="info">The description.</param>
+    public static PSObject Show(MigrationInfo info)
+    {
+        var shown = PSObject.AsPSObject(info);
+        if (info.State is null) shown.TypeNames.Insert(0, $"{typeof(MigrationInfo).FullName}#Script");
+        return shown;
     }
 
     /// <summary>Describes a row of the version table that no script has.</summary>
