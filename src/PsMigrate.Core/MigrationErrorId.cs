@@ -30,8 +30,6 @@ public enum MigrationErrorId
     PermissionDenied,
     /// <summary>A version folder of the project does not exist.</summary>
     VersionFolderNotFound,
-    /// <summary>A file cannot be written.</summary>
-    CannotWriteFile,
     /// <summary>A script's header is missing something or malformed.</summary>
     InvalidHeader,
     /// <summary>A script's body cannot be understood.</summary>

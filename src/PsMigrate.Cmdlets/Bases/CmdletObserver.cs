@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
+using PsMigrate.Cmdlets.Scripting;
 using PsMigrate.Execution;
 
 namespace PsMigrate.Cmdlets.Bases;
@@ -33,7 +34,7 @@ internal sealed class CmdletObserver(DatabaseCmdlet cmdlet) : IMigrationObserver
         var now = _elapsed.Elapsed;
         if (_lastShown != TimeSpan.MinValue && now - _lastShown < Interval) return;
         _lastShown = now;
-        _activity = $"{progress.Direction} ";
+        _activity = progress.Direction.ToString();
         var done = progress.Step - 1 + (progress.Fraction ?? (progress.Statements > 0
             ? (double)Math.Max(0, progress.Statement - 1) / progress.Statements
             : 0));
@@ -48,6 +49,30 @@ internal sealed class CmdletObserver(DatabaseCmdlet cmdlet) : IMigrationObserver
             CurrentOperation = Operation(progress),
         };
         cmdlet.Post(target => target.WriteProgress(record));
+    }
+
+    /// <summary>Passes on what a script says: its verbose, information, warning and debug streams are the cmdlet's.</summary>
+    public void OnScriptMessage(ScriptMessage message)
+    {
+        var text = $"{message.Script}: {message.Text}";
+        cmdlet.Post(target =>
+        {
+            switch (message.Kind)
+            {
+                case ScriptMessageKind.Warning:
+                    target.WriteWarning(text);
+                    break;
+                case ScriptMessageKind.Debug:
+                    target.WriteDebug(text);
+                    break;
+                case ScriptMessageKind.Information:
+                    target.WriteInformation(text, ["PsMigrate"]);
+                    break;
+                default:
+                    target.WriteVerbose(text);
+                    break;
+            }
+        });
     }
 
     /// <summary>Takes the progress away; call it on the pipeline thread.</summary>

@@ -8,6 +8,9 @@ namespace PsMigrate.Cmdlets.Bases;
 /// <summary>A cmdlet that works on a project's database.</summary>
 public abstract class DatabaseCmdlet : ProjectCmdlet
 {
+    private CmdletObserver? _observer;
+    private ScriptCompilers? _compilers;
+
     /// <summary>A named target of <c>psmigrate.json</c>.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
@@ -47,8 +50,16 @@ public abstract class DatabaseCmdlet : ProjectCmdlet
     /// <summary>Writes what the engine reports to this cmdlet's streams.</summary>
     internal CmdletObserver Observer => _observer ??= new CmdletObserver(this);
 
-    private CmdletObserver? _observer;
+    /// <summary>The compilers of both kinds of script; what scripts say goes to this cmdlet's streams.</summary>
+    internal ScriptCompilers Compilers => _compilers ??= new ScriptCompilers(Observer.OnScriptMessage);
 
     /// <summary>For the observer: does something on the pipeline thread.</summary>
     internal void Post(Action<DatabaseCmdlet> action) => OnPipelineThread(() => action(this));
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _compilers?.Dispose();
+        base.Dispose(disposing);
+    }
 }

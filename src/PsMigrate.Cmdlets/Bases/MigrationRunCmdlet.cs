@@ -50,7 +50,7 @@ public abstract class MigrationRunCmdlet : LockingCmdlet
         try
         {
             plan = await PlanAgainAsync(session, catalog, plan);
-            var runner = new MigrationRunner(session, ScriptCompilers.All, Observer);
+            var runner = new MigrationRunner(session, Compilers.All, Observer);
             await foreach (var result in runner.RunAsync(plan, StopToken))
                 WriteObject(Describe(result, target, catalog.Project));
         }
@@ -64,7 +64,7 @@ public abstract class MigrationRunCmdlet : LockingCmdlet
     private Task<MigrationPlan> PlanAsync(ScriptCatalog catalog, MigrationTarget target, IReadOnlyList<string> rows)
     {
         var revisions = Plan(new RevisionPlanner(catalog.Graph), rows);
-        return new MigrationPlanner(catalog, ScriptCompilers.All)
+        return new MigrationPlanner(catalog, Compilers.All)
             .PlanAsync(revisions.From, revisions.Steps, target.Settings, StopToken);
     }
 

@@ -1,13 +1,27 @@
+using PsMigrate.Cmdlets.Scripting;
 using PsMigrate.Scripts;
 
 namespace PsMigrate.Cmdlets.Bases;
 
-/// <summary>The compilers of both kinds of script.</summary>
-internal static class ScriptCompilers
+/// <summary>The compilers of both kinds of script, for one command.</summary>
+internal sealed class ScriptCompilers : IDisposable
 {
+    private readonly PowerShellScriptCompiler _powerShell;
+
+    /// <summary>Makes the compilers.</summary>
+    /// <param name="onMessage">Told what scripts say, on whatever thread they run.</param>
+    public ScriptCompilers(Action<ScriptMessage> onMessage)
+    {
+        _powerShell = new PowerShellScriptCompiler(onMessage: onMessage);
+        All = [new SqlScriptCompiler(), _powerShell];
+    }
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<IScriptCompiler> All { get; } = [new SqlScriptCompiler()];
+    public IReadOnlyList<IScriptCompiler> All { get; }
 
     /// <summary>The compiler of a format.</summary>
-    public static IScriptCompiler For(ScriptFormat format) => All.First(compiler => compiler.Format == format);
+    public IScriptCompiler For(ScriptFormat format) => All.First(compiler => compiler.Format == format);
+
+    /// <summary>Closes the runspaces of PowerShell scripts.</summary>
+    public void Dispose() => _powerShell.Dispose();
 }

@@ -69,6 +69,6 @@ public sealed class GetMigrationCommand : DatabaseCmdlet
     private async Task<bool?> IsIrreversibleAsync(ScriptCatalog catalog, Revision revision)
     {
         var script = catalog.Find(revision.Id)!;
-        return !await ScriptCompilers.For(script.Format).IsReversibleAsync(script, StopToken);
+        return !await Compilers.For(script.Format).IsReversibleAsync(script, StopToken);
     }
 }
