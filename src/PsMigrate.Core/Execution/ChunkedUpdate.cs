@@ -21,7 +21,7 @@ internal sealed class ChunkedUpdate(MigrationSession session, IMigrationObserver
         ScriptStatement statement, long? logId, string? resumeKey, Action<string> progress, CancellationToken cancellationToken)
     {
         var update = statement.Batch!;
-        var key = update.Key.Count > 0 ? update.Key : await ReadPrimaryKeyAsync(update, cancellationToken).ConfigureAwait(false);
+        var key = await FindKeyAsync(update, cancellationToken).ConfigureAwait(false);
         var after = ResumeAfter(statement, resumeKey);
         long rows = 0;
         while (true)
@@ -94,24 +94,36 @@ internal sealed class ChunkedUpdate(MigrationSession session, IMigrationObserver
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<string>> ReadPrimaryKeyAsync(UpdateInBatch update, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> FindKeyAsync(UpdateInBatch update, CancellationToken cancellationToken)
     {
-        var columns = await session.QueryAsync<string>(
-            """
-            SELECT a.attname::text
-            FROM pg_catalog.pg_index i
-            CROSS JOIN LATERAL pg_catalog.unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
-            JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-            WHERE i.indisprimary AND i.indrelid = pg_catalog.to_regclass(@table)
-            ORDER BY k.place
-            """,
-            new { table = UpdateInBatchSql.TableName(update) },
+        var table = new { table = UpdateInBatchSql.TableName(update) };
+        if (update.Key.Count == 0)
+            return await session.QueryAsync<string>(
+                """
+                SELECT a.attname::text
+                FROM pg_catalog.pg_index i
+                CROSS JOIN LATERAL pg_catalog.unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
+                JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+                WHERE i.indisprimary AND i.indrelid = pg_catalog.to_regclass(@table) AND k.place <= i.indnkeyatts
+                ORDER BY k.place
+                """,
+                table,
+                cancellationToken).ConfigureAwait(false) is { Count: > 0 } primary
+                ? primary
+                : throw Unusable(update, "it has no primary key, or does not exist");
+
+        var notNull = await session.QueryAsync<string>(
+            "SELECT attname::text FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass(@table) AND attnum > 0 AND attnotnull",
+            table,
             cancellationToken).ConfigureAwait(false);
-        return columns.Count > 0
-            ? columns
-            : throw new MigrationException(
-                MigrationErrorId.InvalidOperation,
-                $"Update-InBatch needs a key to walk '{update.Table}', which has no primary key or does not exist.",
-                "Name a unique, not null column (or several) with -Key.");
+        // A row whose key is null comes after no other, so it would be passed over in silence.
+        return update.Key.Except(notNull, StringComparer.Ordinal).FirstOrDefault() is { } column
+            ? throw Unusable(update, $"its column '{column}' may be null, or does not exist")
+            : update.Key;
     }
+
+    private static MigrationException Unusable(UpdateInBatch update, string why) => new(
+        MigrationErrorId.InvalidOperation,
+        $"Update-InBatch cannot walk '{update.Table}' by its key: {why}.",
+        "Name columns that are not null, and unique together, with -Key.");
 }

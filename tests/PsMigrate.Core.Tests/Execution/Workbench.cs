@@ -25,11 +25,16 @@ internal sealed class Workbench : IAsyncDisposable
 
     public MigrationSettings Settings { get; set; } = new() { LockTimeout = TimeSpan.FromSeconds(1), LockRetries = 2 };
 
+    /// <summary>Another connection than the database's own, for runs.</summary>
+    public string? Connection { get; set; }
+
+    public IScriptCompiler Compiler { get; set; } = new SqlScriptCompiler();
+
     public RecordingObserver Observer { get; } = new();
 
     public MigrationTarget Target => new()
     {
-        ConnectionString = Database.ConnectionString,
+        ConnectionString = Connection ?? Database.ConnectionString,
         Source = "the test",
         DisplayName = Database.Name + "@test",
         Settings = Settings,
@@ -105,7 +110,7 @@ internal sealed class Workbench : IAsyncDisposable
     private async Task<List<MigrationStepResult>> RunAsync(
         Func<RevisionPlanner, IReadOnlyList<string>, IReadOnlyList<RevisionStep>> choose, CancellationToken cancellationToken)
     {
-        IScriptCompiler[] compilers = [new SqlScriptCompiler()];
+        IScriptCompiler[] compilers = [Compiler];
         var catalog = await CatalogAsync();
         await using var session = await OpenAsync();
         await session.Lock.AcquireAsync(TimeSpan.FromSeconds(30), cancellationToken);
