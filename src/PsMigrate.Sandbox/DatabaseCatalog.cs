@@ -180,6 +180,20 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
         }
     }
 
+    /// <summary>Drops a marked database where this user may; another role's stays.</summary>
+    /// <returns>Whether it was dropped.</returns>
+    public async Task<bool> TryDropAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DropAsync(name, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MigrationException exception) when (exception.Id is MigrationErrorId.PermissionDenied or MigrationErrorId.SandboxFailed)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Runs statements, each in a transaction of its own; empty ones are left out.</summary>
     public static async Task RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken, params IEnumerable<string> statements)
     {

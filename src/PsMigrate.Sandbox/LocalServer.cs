@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -12,18 +13,32 @@ internal sealed class LocalServer : IAsyncDisposable
 {
     private const int PortAttempts = 20;
 
+    /// <summary>
+    /// The servers that run. They are held here because a collected one would close its pipe, which ends the server
+    /// under somebody who holds no more than its connection string.
+    /// </summary>
+    private static readonly ConcurrentDictionary<LocalServer, bool> Running = new();
+
     private readonly IServerControl _control;
     private readonly SandboxFolder _folder;
     private readonly string _password;
     private readonly int _port;
 
-    private LocalServer(IServerControl control, SandboxFolder folder, string password, int port)
+    private LocalServer(PostgresBinaries binaries, IServerControl control, SandboxFolder folder, string password, int port)
     {
+        Binaries = binaries;
         _control = control;
         _folder = folder;
         _password = password;
         _port = port;
+        Running.TryAdd(this, true);
     }
+
+    /// <summary>The programs that it was made with.</summary>
+    public PostgresBinaries Binaries { get; }
+
+    /// <summary>Its folder.</summary>
+    public SandboxFolder Folder => _folder;
 
     /// <summary>The shortest way to it: the socket where there is one, else TCP.</summary>
     public string ConnectionString => Connection(SocketFits(_folder.Path) ? _folder.Path : "127.0.0.1").ConnectionString;
@@ -56,7 +71,7 @@ internal sealed class LocalServer : IAsyncDisposable
             {
                 var port = FreePort();
                 if (await control.StartAsync(port, options.StartTimeout, cancellationToken).ConfigureAwait(false))
-                    return new LocalServer(control, folder, password, port);
+                    return new LocalServer(binaries, control, folder, password, port);
                 // Somebody may have taken the port between our look and the server's.
                 var log = await folder.ReadLogTailAsync().ConfigureAwait(false);
                 if (attempt == PortAttempts || !log.Contains("could not create any TCP/IP sockets", StringComparison.Ordinal))
@@ -75,7 +90,11 @@ internal sealed class LocalServer : IAsyncDisposable
     }
 
     /// <summary>Stops the server and removes its folder.</summary>
-    public async ValueTask DisposeAsync() => await _control.StopAsync().ConfigureAwait(false);
+    public async ValueTask DisposeAsync()
+    {
+        if (Running.TryRemove(this, out _))
+            await _control.StopAsync().ConfigureAwait(false);
+    }
 
     /// <summary>Ends and removes what owners left that did not get to do it.</summary>
     private static async Task SweepAsync()
@@ -113,7 +132,7 @@ internal sealed class LocalServer : IAsyncDisposable
             settings[name] = value;
         var lines = new StringBuilder();
         foreach (var (name, value) in settings)
-            lines.Append(CultureInfo.InvariantCulture, $"{name} = '{value.Replace("'", "''", StringComparison.Ordinal)}'\n");
+            lines.Append(CultureInfo.InvariantCulture, $"{name} = '{value.Replace("\\", @"\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'\n");
         return lines.ToString();
     }
 

@@ -30,14 +30,15 @@ public sealed record PostgresBinaries(string Path)
                 { Subject = folder };
         }
 
-        var found = OnPath().Concat(InUsualFolders()).FirstOrDefault(IsComplete);
-        return found is not null
-            ? new PostgresBinaries(found)
-            : throw new MigrationException(
+        return FindAll().FirstOrDefault() ?? throw new MigrationException(
                 MigrationErrorId.ToolNotFound,
                 "No PostgreSQL server programs (initdb, pg_ctl, postgres) on PATH or in the usual folders of this machine.",
                 $"Install PostgreSQL ({InstallCommand()}), or set {SandboxServerOptions.ServerVariable} to the connection string of a server whose user may create databases.");
     }
+
+    /// <summary>The programs of all versions on this machine, those on PATH first, then the newest first.</summary>
+    public static IEnumerable<PostgresBinaries> FindAll() =>
+        OnPath().Concat(InUsualFolders()).Where(IsComplete).Distinct().Select(folder => new PostgresBinaries(folder));
 
     private static bool IsComplete(string folder) =>
         File.Exists(System.IO.Path.Combine(folder, "initdb" + Suffix))

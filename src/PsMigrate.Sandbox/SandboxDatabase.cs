@@ -31,8 +31,13 @@ public sealed class SandboxDatabase : IAsyncDisposable
         get
         {
             var tcp = new NpgsqlConnectionStringBuilder(Server.TcpConnectionString);
-            var host = tcp.Host!.Contains(':', StringComparison.Ordinal) ? $"[{tcp.Host}]" : tcp.Host;
-            return $"postgresql://{Escape(tcp.Username)}:{Escape(tcp.Password)}@{host}:{tcp.Port}/{Escape(Name)}";
+            var hosts = (tcp.Host ?? "").Split(',').Select(host =>
+                host.StartsWith('/') ? $"{Escape(host)}:{tcp.Port}"
+                : host.StartsWith('[') || host.Count(letter => letter == ':') == 1 ? host
+                : host.Contains(':', StringComparison.Ordinal) ? $"[{host}]:{tcp.Port}"
+                : $"{host}:{tcp.Port}");
+            var user = string.IsNullOrEmpty(tcp.Password) ? Escape(tcp.Username) : $"{Escape(tcp.Username)}:{Escape(tcp.Password)}";
+            return $"postgresql://{user}@{string.Join(',', hosts)}/{Escape(Name)}";
         }
     }
 
@@ -42,7 +47,6 @@ public sealed class SandboxDatabase : IAsyncDisposable
     /// </exception>
     public async ValueTask DisposeAsync()
     {
-        ClearPool();
         await Server.RemoveAsync(Name, CancellationToken.None).ConfigureAwait(false);
     }
 

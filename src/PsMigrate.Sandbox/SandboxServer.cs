@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Npgsql;
+using PsMigrate.Configuration;
 
 namespace PsMigrate.Sandbox;
 
@@ -10,6 +12,8 @@ public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly LocalServer? _local;
     private readonly DatabaseCatalog _catalog;
+    private readonly TemplateCache _templates;
+    private readonly ConcurrentDictionary<string, SandboxDatabase> _databases = new();
 
     private SandboxServer(LocalServer? local, string connectionString, string tcpConnectionString)
     {
@@ -17,6 +21,7 @@ public sealed class SandboxServer : IAsyncDisposable
         ConnectionString = connectionString;
         TcpConnectionString = tcpConnectionString;
         _catalog = new DatabaseCatalog(connectionString);
+        _templates = new TemplateCache(_catalog, connectionString);
     }
 
     /// <summary>
@@ -29,6 +34,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>Whether it is this process's own and ends with it.</summary>
     public bool IsLocal => _local is not null;
+
+    /// <summary>The programs that a local server was made with; null for a given server.</summary>
+    public PostgresBinaries? Binaries => _local?.Binaries;
 
     /// <summary>Gets a server ready.</summary>
     /// <param name="options">Which server; null for <see cref="SandboxProvider.Auto"/>.</param>
@@ -66,7 +74,37 @@ public sealed class SandboxServer : IAsyncDisposable
         SandboxDatabaseOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new SandboxDatabase(this, await _catalog.CreateAsync(options, cancellationToken).ConfigureAwait(false));
+        var name = await _catalog.CreateAsync(options, cancellationToken).ConfigureAwait(false);
+        return _databases.GetOrAdd(name, new SandboxDatabase(this, name));
+    }
+
+    /// <summary>Makes a throw-away database as a copy of a template: one <c>CREATE DATABASE</c>.</summary>
+    /// <param name="template">The template, from <see cref="GetOrCreateTemplateAsync"/>.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="MigrationException">
+    /// <see cref="MigrationErrorId.DatabaseNotFound"/>: the template was removed meanwhile; get it again.
+    /// </exception>
+    public Task<SandboxDatabase> CreateDatabaseAsync(SandboxTemplate template, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        return CreateDatabaseAsync(new SandboxDatabaseOptions { Template = template.Name }, cancellationToken);
+    }
+
+    /// <summary>
+    /// Gets the template of a key, and builds it first where the server has none. Of several processes that ask for
+    /// the same key at once, one builds and the others wait. A server keeps the templates that were used last.
+    /// </summary>
+    /// <param name="key">What the template is made of, such as a hash of the migration scripts.</param>
+    /// <param name="build">Fills an empty database; its argument is an Npgsql connection string.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="MigrationException">As for <see cref="CreateDatabaseAsync(CancellationToken)"/>.</exception>
+    /// <remarks>Where the build fails, its exception comes through, and nothing stays on the server.</remarks>
+    public Task<SandboxTemplate> GetOrCreateTemplateAsync(
+        string key, Func<string, CancellationToken, Task> build, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        ArgumentNullException.ThrowIfNull(build);
+        return _templates.GetOrCreateAsync(key, build, cancellationToken);
     }
 
     /// <summary>The throw-away databases on the server, whoever made them, oldest first; cached templates included.</summary>
@@ -81,8 +119,14 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <exception cref="MigrationException">
     /// <see cref="MigrationErrorId.NotATestDatabase"/>: the database does not carry PsMigrate's mark; it was not touched.
     /// </exception>
-    public Task<bool> RemoveAsync(string name, CancellationToken cancellationToken = default) =>
-        _catalog.DropAsync(name, cancellationToken);
+    public async Task<bool> RemoveAsync(string name, CancellationToken cancellationToken = default)
+    {
+        if (_databases.TryGetValue(name, out var database))
+            database.ClearPool();
+        var dropped = await _catalog.DropAsync(name, cancellationToken).ConfigureAwait(false);
+        _databases.TryRemove(name, out _);
+        return dropped;
+    }
 
     /// <summary>Drops the throw-away databases of processes of this machine that are known to have ended.</summary>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -92,15 +136,25 @@ public sealed class SandboxServer : IAsyncDisposable
         var dropped = new List<string>();
         foreach (var (info, _) in await _catalog.ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (info.IsLeftOver && await _catalog.DropAsync(info.Name, cancellationToken).ConfigureAwait(false))
+            if (info.IsLeftOver && await _catalog.TryDropAsync(info.Name, cancellationToken).ConfigureAwait(false))
                 dropped.Add(info.Name);
         }
         return dropped;
     }
 
-    /// <summary>Ends a local server and removes all of it; a given server is left running.</summary>
+    /// <summary>
+    /// Ends a local server and removes all of it. A given server is left running, without the databases that were made
+    /// through this object.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
+        foreach (var (name, database) in _databases)
+        {
+            database.ClearPool();
+            if (_local is null)
+                await _catalog.TryDropAsync(name, CancellationToken.None).ConfigureAwait(false);
+        }
+        _databases.Clear();
         await _catalog.DisposeAsync().ConfigureAwait(false);
         if (_local is not null)
             await _local.DisposeAsync().ConfigureAwait(false);
@@ -121,9 +175,10 @@ public sealed class SandboxServer : IAsyncDisposable
                 MigrationErrorId.InvalidConnection, "No server for throw-away databases was given.",
                 $"Give a connection string, or set {SandboxServerOptions.ServerVariable}.");
         }
-        var connection = new NpgsqlConnectionStringBuilder(given);
+        var connection = ConnectionStringParser.Parse(given, "the server for throw-away databases");
         if (string.IsNullOrEmpty(connection.Database))
             connection.Database = "postgres";
+        ConnectionDefaults.Complete(connection, new VariableSource(null));
         var server = new SandboxServer(null, connection.ConnectionString, connection.ConnectionString);
         try
         {

@@ -10,7 +10,7 @@ public sealed record SandboxServerOptions
     public SandboxProvider Provider { get; init; }
 
     /// <summary>
-    /// The given server, an Npgsql connection string; its user needs the
+    /// The given server, in any form that <see cref="Configuration.ConnectionStringParser"/> takes; its user needs the
     /// right to create databases. Null means the environment variable <see cref="ServerVariable"/>.
     /// </summary>
     public string? ConnectionString { get; init; }
