@@ -8,13 +8,11 @@ Created: 2026-01-12T10:32:00Z
 
 function Upgrade {
     New-Table profiles {
-        Add-Column user_id bigint -NotNull
+        Add-Column user_id bigint -PrimaryKey -References users -OnDelete Cascade
         Add-Column bio text -NotNull -Default ''
         Add-Column grade_level smallint -NotNull -Default 1
-        Add-Column preferences jsonb -NotNull -DefaultSql "'{}'"
+        Add-Column preferences jsonb -NotNull -Default @{}
         Add-Column updated_at timestamptz -NotNull -DefaultSql 'now()'
-        Add-PrimaryKey user_id
-        Add-ForeignKey user_id users id -OnDelete Cascade
     }
 }
 

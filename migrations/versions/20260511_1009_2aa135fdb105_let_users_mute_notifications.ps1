@@ -7,7 +7,7 @@ Created: 2026-05-11T10:09:00Z
 #>
 
 function Upgrade {
-    Add-Column profiles muted_kinds 'text[]' -NotNull -DefaultSql "'{}'"
+    Add-Column profiles muted_kinds 'text[]' -NotNull -Default @()
 }
 
 function Downgrade {

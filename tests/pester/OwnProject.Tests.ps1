@@ -45,9 +45,8 @@ $header
 
 function Upgrade {
     New-Table notes {
-        Add-Column id bigint -Identity Always
+        Add-Column id bigint -Identity -PrimaryKey
         Add-Column text text -NotNull -Default ''
-        Add-PrimaryKey id
     }
 }
 
