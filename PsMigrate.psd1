@@ -18,6 +18,7 @@
         'Get-MigrationHistory'
         'Get-MigrationLog'
         'Get-MigrationStatus'
+        'Get-MigrationTestDatabase'
         'Initialize-Migration'
         'Invoke-MigrationDowngrade'
         'Invoke-MigrationUpgrade'

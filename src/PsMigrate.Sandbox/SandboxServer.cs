@@ -107,6 +107,14 @@ public sealed class SandboxServer : IAsyncDisposable
         return _templates.GetOrCreateAsync(key, build, cancellationToken);
     }
 
+    /// <summary>A throw-away database of this server by its name; nothing is looked up or made.</summary>
+    /// <param name="name">The name, as <see cref="ListDatabasesAsync"/> gives it.</param>
+    public SandboxDatabase OpenDatabase(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return new SandboxDatabase(this, name);
+    }
+
     /// <summary>The throw-away databases on the server, whoever made them, oldest first; cached templates included.</summary>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<IReadOnlyList<SandboxDatabaseInfo>> ListDatabasesAsync(CancellationToken cancellationToken = default) =>

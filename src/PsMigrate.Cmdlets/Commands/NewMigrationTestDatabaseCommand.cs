@@ -1,43 +1,52 @@
 using System.Management.Automation;
-using Npgsql;
 using PsMigrate.Cmdlets.Bases;
 using PsMigrate.Cmdlets.Models;
-using PsMigrate.Configuration;
+using PsMigrate.Cmdlets.Sandbox;
 using PsMigrate.Sandbox;
 
 namespace PsMigrate.Cmdlets.Commands;
 
-/// <summary>Makes an empty throw-away database, on a server of this session's own where none is given.</summary>
-[Cmdlet(VerbsCommon.New, "MigrationTestDatabase")]
+/// <summary>Makes a throw-away database, on a throw-away server where none is given.</summary>
+[Cmdlet(VerbsCommon.New, "MigrationTestDatabase", SupportsShouldProcess = true)]
 [OutputType(typeof(MigrationTestDatabase))]
-public sealed class NewMigrationTestDatabaseCommand : AsyncCmdlet
+public sealed class NewMigrationTestDatabaseCommand : TestDatabaseCmdlet
 {
-    /// <summary>The database's name; one is drawn without it.</summary>
+    /// <summary>The database's name; one is drawn where none is given.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>A server whose user may create databases; without it, PSMIGRATE_TEST_SERVER or a local server.</summary>
+    /// <summary>A database of the server to copy.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? ConnectionString { get; set; }
+    public string? Template { get; set; }
+
+    /// <summary>The folder of initdb, pg_ctl and postgres, to choose a version for this process's own server.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? BinariesPath { get; set; }
+
+    private protected override SandboxServerOptions Server => base.Server with
+    {
+        BinariesPath = BinariesPath is null ? null : GetUnresolvedProviderPathFromPSPath(BinariesPath),
+    };
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync()
     {
-        var given = ConnectionString is null
-            ? null
-            : ConnectionStringParser.Parse(ConnectionString, "-ConnectionString").ConnectionString;
-        var server = await TestServer.GetAsync(given, StopToken);
-        WriteVerbose(server.ToString());
-        var database = await server.CreateDatabaseAsync(new SandboxDatabaseOptions { Name = Name }, StopToken);
-        var connection = new NpgsqlConnectionStringBuilder(server.TcpConnectionString);
-        WriteObject(new MigrationTestDatabase
+        if (!ShouldProcess(Name ?? "a throw-away database", "create"))
+            return;
+        var progress = new ProgressRecord(0, "Throw-away database", "Starting PostgreSQL and creating the database");
+        WriteProgress(progress);
+        try
         {
-            Name = database.Name,
-            ConnectionString = database.ConnectionString,
-            Uri = database.Uri,
-            PsqlCommand = $"psql -h {connection.Host} -p {connection.Port} -U {connection.Username} {database.Name}",
-        });
+            WriteObject(await TestServers.CreateAsync(
+                Server, new SandboxDatabaseOptions { Name = Name, Template = Template }, StopToken));
+        }
+        finally
+        {
+            progress.RecordType = ProgressRecordType.Completed;
+            WriteProgress(progress);
+        }
     }
 }

@@ -1,49 +1,52 @@
 using System.Management.Automation;
 using PsMigrate.Cmdlets.Bases;
+using PsMigrate.Cmdlets.Models;
+using PsMigrate.Cmdlets.Sandbox;
+using PsMigrate.Sandbox;
 
 namespace PsMigrate.Cmdlets.Commands;
 
-/// <summary>Drops throw-away databases; no other database is ever dropped.</summary>
-[Cmdlet(VerbsCommon.Remove, "MigrationTestDatabase", SupportsShouldProcess = true)]
+/// <summary>Drops throw-away databases; this process's own server ends with its last one.</summary>
+[Cmdlet(VerbsCommon.Remove, "MigrationTestDatabase", SupportsShouldProcess = true, DefaultParameterSetName = "Name")]
 [OutputType(typeof(void))]
-public sealed class RemoveMigrationTestDatabaseCommand : AsyncCmdlet
+public sealed class RemoveMigrationTestDatabaseCommand : TestDatabaseCmdlet
 {
     /// <summary>The databases' names.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Name")]
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
+
+    /// <summary>The databases, as New- and Get-MigrationTestDatabase give them.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Database")]
+    [ValidateNotNull]
+    public MigrationTestDatabase[] Database { get; set; } = [];
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync()
     {
         foreach (var name in Name)
+            await RemoveAsync(Server, name);
+        foreach (var database in Database)
         {
-            if (!ShouldProcess(name, "Drop throw-away database")) continue;
-            try
-            {
-                if (!await RemoveAsync(name)) throw NotFound(name);
-            }
-            catch (MigrationException exception)
-            {
-                WriteError(exception);
-            }
+            var server = ConnectionString is not null || database.IsLocalServer
+                ? Server
+                : new SandboxServerOptions { ConnectionString = database.ServerConnectionString };
+            await RemoveAsync(server, database.Name);
         }
     }
 
-    private async Task<bool> RemoveAsync(string name)
+    private async Task RemoveAsync(SandboxServerOptions server, string name)
     {
-        foreach (var server in TestServer.Known)
+        if (!ShouldProcess(name, "drop"))
+            return;
+        try
         {
-            if (await server.RemoveAsync(name, StopToken)) return true;
+            if (!await TestServers.RemoveAsync(server, name, StopToken))
+                WriteError(GetMigrationTestDatabaseCommand.NoSuchDatabase(name));
         }
-
-        return false;
+        catch (MigrationException exception)
+        {
+            WriteError(exception);
+        }
     }
-
-    private static MigrationException NotFound(string name) => new(
-        MigrationErrorId.DatabaseNotFound, $"This session has made no throw-away database '{name}', or it is gone already.",
-        "New-MigrationTestDatabase makes one.")
-    {
-        Subject = name,
-    };
 }
