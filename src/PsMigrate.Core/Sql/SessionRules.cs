@@ -20,6 +20,14 @@ internal static class SessionRules
         return tokens.Statement.Contains("set_config", StringComparison.OrdinalIgnoreCase) && SetsConfiguration(tokens);
     }
 
+    /// <summary>Whether backslashes in plain strings would be escapes from here on.</summary>
+    public static bool TurnsStandardStringsOff(SqlTokens tokens)
+    {
+        var name = tokens[1].Is("SESSION") || tokens[1].Is("LOCAL") ? 2 : 1;
+        return tokens[name].Is("standard_conforming_strings")
+            && tokens[name + 2].ToString().Trim('\'').ToUpperInvariant() is "OFF" or "OF" or "FALSE" or "F" or "NO" or "N" or "0";
+    }
+
     private static bool IsTemporary(SqlTokens tokens)
     {
         var index = tokens.Are(1, "OR", "REPLACE") ? 3 : 1;

@@ -15,7 +15,7 @@ public static class SqlSplitter
     /// <returns>The statements in order.</returns>
     /// <exception cref="MigrationException">
     /// <see cref="MigrationErrorId.InvalidScript"/>: a quote, comment, parenthesis or body that is never closed, naming
-    /// the line on which it opens; a command for psql; <c>COPY</c> with data from or to the client; a NUL character.
+    /// the line on which it opens; a command for psql; <c>standard_conforming_strings</c> turned off; <c>COPY</c> with data from or to the client; a NUL character.
     /// </exception>
     public static IReadOnlyList<SqlStatement> Split(string text, int firstLine = 1, string? source = null)
     {

@@ -70,7 +70,14 @@ internal sealed class StatementScanner(string text, SqlSource source)
         if (_first.Kind != SqlTokenKind.End)
         {
             var line = Math.Max(1, source.FirstLine) + _lines.AdvanceTo(_first.Start);
-            _statements.Add(new SqlStatement(text[_first.Start.._last.End], line));
+            var statement = text[_first.Start.._last.End];
+            if (_first.Is("SET") && SessionRules.TurnsStandardStringsOff(new SqlTokens(statement)))
+            {
+                throw source.ErrorAt(
+                    text, _first.Start, "With standard_conforming_strings off the statements that follow would read differently.",
+                    "Leave the setting on, and write strings with backslash escapes as E'...'.");
+            }
+            _statements.Add(new SqlStatement(statement, line));
         }
         _first = _last = default;
         _body = default;

@@ -56,6 +56,7 @@ public sealed class SqlSplitterTests
     [InlineData("copy (select 1) to stdout", "x.sql:1: COPY ... TO STDOUT")]
     [InlineData("\\i other.sql", "x.sql:1: \\i is a command for psql")]
     [InlineData("select 1\n\\gexec", "x.sql:2: \\gexec is a command for psql")]
+    [InlineData("select 1;\nset local standard_conforming_strings to off; select '\\'';'", "x.sql:2: With standard_conforming_strings off")]
     [InlineData("select \\ 1", "x.sql:1: A backslash outside quotes")]
     public void What_cannot_run_is_refused_with_file_and_line(string sql, string message)
     {
@@ -71,6 +72,7 @@ public sealed class SqlSplitterTests
     [InlineData("select stdin from stdin")]
     [InlineData("copy stdin from 'x'")]
     [InlineData("select '\\.'")]
+    [InlineData("SET standard_conforming_strings = on")]
     public void What_only_looks_like_client_data_is_let_through(string sql) => Assert.Equal([sql], Split(sql));
 
     [Fact]
