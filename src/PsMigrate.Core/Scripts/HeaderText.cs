@@ -39,6 +39,8 @@ internal static class HeaderText
         var misread = line.StartsWith('\\')
             || IsRule(line)
             || SectionMarker.IsMarker("--" + line)
+            // PowerShell takes "# SIG # Begin signature block" for the beginning of the file's signature.
+            || line.StartsWith("SIG #", StringComparison.OrdinalIgnoreCase)
             || line.StartsWith("* ", StringComparison.Ordinal) || line == "*"
             || (HeaderKey.TrySplit(line, out var name, out _)
                 && (HeaderKey.Find(name) ?? HeaderKey.FindMeant(name)) is not null);
