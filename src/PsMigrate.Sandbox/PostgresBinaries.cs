@@ -30,20 +30,30 @@ public sealed record PostgresBinaries(string Path)
                 { Subject = folder };
         }
 
-        return FindAll().FirstOrDefault() ?? throw new MigrationException(
+        return FindFirst(OnPath().Concat(InUsualFolders()));
+    }
+
+    /// <summary>The first of some folders that holds the programs.</summary>
+    internal static PostgresBinaries FindFirst(IEnumerable<string> folders) =>
+        folders.FirstOrDefault(IsComplete) is { } found
+            ? new PostgresBinaries(found)
+            : throw new MigrationException(
                 MigrationErrorId.ToolNotFound,
                 "No PostgreSQL server programs (initdb, pg_ctl, postgres) on PATH or in the usual folders of this machine.",
                 $"Install PostgreSQL ({InstallCommand()}), or set {SandboxServerOptions.ServerVariable} to the connection string of a server whose user may create databases.");
-    }
 
     /// <summary>The programs of all versions on this machine, those on PATH first, then the newest first.</summary>
     public static IEnumerable<PostgresBinaries> FindAll() =>
         OnPath().Concat(InUsualFolders()).Where(IsComplete).Distinct().Select(folder => new PostgresBinaries(folder));
 
     private static bool IsComplete(string folder) =>
-        File.Exists(System.IO.Path.Combine(folder, "initdb" + Suffix))
-        && File.Exists(System.IO.Path.Combine(folder, "pg_ctl" + Suffix))
-        && File.Exists(System.IO.Path.Combine(folder, "postgres" + Suffix));
+        IsThere(System.IO.Path.Combine(folder, "initdb" + Suffix))
+        && IsThere(System.IO.Path.Combine(folder, "pg_ctl" + Suffix))
+        && IsThere(System.IO.Path.Combine(folder, "postgres" + Suffix));
+
+    /// <summary>A link whose target was uninstalled counts as a file for File.Exists.</summary>
+    private static bool IsThere(string path) =>
+        File.Exists(path) && new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is not { Exists: false };
 
     /// <summary>The folders of PATH that hold initdb, with a link followed to the folder where all the programs are.</summary>
     private static IEnumerable<string> OnPath()

@@ -31,7 +31,7 @@ internal sealed class SandboxFolder : IDisposable
     public string DataPath => System.IO.Path.Combine(Path, "data");
 
     /// <summary>Makes a folder that only its owner (and root) can enter.</summary>
-    /// <param name="forOtherUser">Whether another user than this process's is to own it: its parents must let that one in.</param>
+    /// <param name="forOtherUser">Whether another user than this process's is to own it: its parents must let that one in, and the nearest let it remove the folder.</param>
     public static SandboxFolder Create(bool forOtherUser)
     {
         var parent = Parents().FirstOrDefault(folder => Directory.Exists(folder) && (!forOtherUser || IsOpenToAll(folder)))
@@ -137,6 +137,8 @@ internal sealed class SandboxFolder : IDisposable
 
     private static bool IsOpenToAll(string folder)
     {
+        if (!OperatingSystem.IsWindows() && !File.GetUnixFileMode(folder).HasFlag(UnixFileMode.OtherWrite))
+            return false;
         for (var current = new DirectoryInfo(folder); current is not null; current = current.Parent)
         {
             if (!OperatingSystem.IsWindows() && !current.UnixFileMode.HasFlag(UnixFileMode.OtherExecute))

@@ -41,4 +41,4 @@ fi
 if [ -f "$data/postmaster.pid" ]; then
     "$bin/pg_ctl" stop --silent --wait --mode=immediate --pgdata="$data" > /dev/null 2>&1
 fi
-rm -rf "$folder"
+rm -rf "$folder" 2> /dev/null

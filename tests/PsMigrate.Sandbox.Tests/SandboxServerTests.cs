@@ -95,7 +95,7 @@ public sealed class SandboxServerTests
         // A temporary folder of its own, in which nothing else happens.
         var folder = Directory.CreateTempSubdirectory("psmigrate-test-");
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
+            File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_111_111);
         using (var child = OwnerChild.Start(["env", "TMPDIR=" + folder.FullName], [how]))
         {
             var output = await child.Process.StandardOutput.ReadToEndAsync();
@@ -103,6 +103,22 @@ public sealed class SandboxServerTests
             Assert.Contains(said, output, StringComparison.Ordinal);
         }
         Assert.Empty(folder.GetFileSystemInfos(SandboxFolder.Prefix + "*"));
+        folder.Delete(true);
+    }
+
+    [Fact]
+    public void A_machine_without_PostgreSQL_is_told_what_to_install()
+    {
+        var folder = Directory.CreateTempSubdirectory("psmigrate-test-");
+        // What an uninstalled version leaves behind: links to nowhere.
+        foreach (var program in (string[])["initdb", "pg_ctl", "postgres"])
+            File.CreateSymbolicLink(Path.Combine(folder.FullName, program), "/nowhere/" + program);
+
+        var error = Assert.Throws<MigrationException>(() => PostgresBinaries.FindFirst([folder.FullName, "/nowhere"]));
+
+        Assert.Equal(MigrationErrorId.ToolNotFound, error.Id);
+        Assert.Matches("(apt-get|dnf|zypper|apk|pacman|brew|winget) (--)?(install|add|-S)", error.RecommendedAction);
+        Assert.Contains("PSMIGRATE_TEST_SERVER", error.RecommendedAction, StringComparison.Ordinal);
         folder.Delete(true);
     }
 
