@@ -1,7 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using PsMigrate.Cmdlets.Operations;
 using PsMigrate.Scripts;
 
@@ -29,9 +28,9 @@ internal sealed class ScriptRun(
     /// <summary>Runs a function.</summary>
     /// <exception cref="MigrationException">The script failed, naming file and line.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public void Invoke(Runspace runspace, string function, CancellationToken cancellationToken)
+    public void Invoke(ScriptRunspace runspace, string function, CancellationToken cancellationToken)
     {
-        runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(recorder.Folder));
+        runspace.GoTo(recorder.Folder);
         // The -f operator and ToString() follow the culture; a script's SQL must not.
         var culture = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -39,10 +38,10 @@ internal sealed class ScriptRun(
         IDisposable? attached = null;
         try
         {
-            shell.Runspace = runspace;
+            shell.Runspace = runspace.Runspace;
             shell.AddScript(Frame, useLocalScope: true)
                 .AddArgument(source.Body).AddArgument(function)
-                .AddArgument((Action)(() => attached = recorder.Attach(runspace)));
+                .AddArgument((Action)(() => attached = recorder.Attach(runspace.Runspace)));
             Listen(shell);
             using (cancellationToken.UnsafeRegister(static shell => ((PowerShell)shell!).BeginStop(null, null), shell))
                 Check(shell.Invoke());
