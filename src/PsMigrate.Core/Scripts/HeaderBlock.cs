@@ -53,6 +53,8 @@ internal sealed record HeaderBlock(IReadOnlyList<HeaderLine> Lines, bool IsCompl
             // The stars that some put before each line of a /* */ comment are no text.
             if (open == "/*" && (content == "*" || content.StartsWith("* ", StringComparison.Ordinal)))
                 content = content[1..];
+            if (open == "<#")
+                content = HeaderText.UnescapeBlockEnd(content);
             lines.Add(Clean(current, content));
             if (end >= 0)
                 return new HeaderBlock(lines, true);

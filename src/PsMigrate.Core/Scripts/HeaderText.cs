@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PsMigrate.Scripts;
 
@@ -7,7 +8,7 @@ namespace PsMigrate.Scripts;
 /// How a message stands in a header. A line that could be taken for something else begins with a backslash, which is not
 /// part of it.
 /// </summary>
-internal static class HeaderText
+internal static partial class HeaderText
 {
     private static readonly SearchValues<char> RuleCharacters = SearchValues.Create("-=*#~_");
 
@@ -39,8 +40,6 @@ internal static class HeaderText
         var misread = line.StartsWith('\\')
             || IsRule(line)
             || SectionMarker.IsMarker("--" + line)
-            // PowerShell takes "# SIG # Begin signature block" for the beginning of the file's signature.
-            || line.StartsWith("SIG #", StringComparison.OrdinalIgnoreCase)
             || line.StartsWith("* ", StringComparison.Ordinal) || line == "*"
             || (HeaderKey.TrySplit(line, out var name, out _)
                 && (HeaderKey.Find(name) ?? HeaderKey.FindMeant(name)) is not null);
@@ -49,6 +48,18 @@ internal static class HeaderText
 
     /// <summary>The opposite of <see cref="Escape"/>.</summary>
     public static string Unescape(string line) => line.StartsWith('\\') ? line[1..] : line;
+
+    /// <summary>Keeps a line from ending a PowerShell block comment: <c>#&gt;</c> stands there as <c>#\&gt;</c>.</summary>
+    public static string EscapeBlockEnd(string line) => BlockEnd().Replace(line, @"#\$1>");
+
+    /// <summary>The opposite of <see cref="EscapeBlockEnd"/>.</summary>
+    public static string UnescapeBlockEnd(string line) => EscapedBlockEnd().Replace(line, "#$1>");
+
+    [GeneratedRegex(@"#(\\*)>")]
+    private static partial Regex BlockEnd();
+
+    [GeneratedRegex(@"#\\(\\*)>")]
+    private static partial Regex EscapedBlockEnd();
 
     private static string Clean(string line)
     {

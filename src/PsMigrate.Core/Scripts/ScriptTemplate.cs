@@ -54,20 +54,11 @@ public static class ScriptTemplate
 
     private static void RenderPowerShell(StringBuilder text, NewScript script)
     {
-        var header = HeaderLines(script);
-        if (header.Any(line => line.Contains("#>", StringComparison.Ordinal)))
-        {
-            // A block comment would end there.
-            foreach (var line in header)
-                text.Append(line.Length == 0 ? "#" : "# ").Append(line).Append('\n');
-        }
-        else
-        {
-            text.Append("<#\n");
-            foreach (var line in header)
-                text.Append(line).Append('\n');
-            text.Append("#>\n");
-        }
+        // Not in # lines: PowerShell looks for "SIG # Begin signature block" there, and finds what only resembles it.
+        text.Append("<#\n");
+        foreach (var line in HeaderLines(script))
+            text.Append(HeaderText.EscapeBlockEnd(line)).Append('\n');
+        text.Append("#>\n");
         text.Append("\nfunction Upgrade {\n");
         Append(text, PowerShellIndent.Apply(script.Upgrade ?? "# operations that apply the revision"));
         text.Append("}\n");

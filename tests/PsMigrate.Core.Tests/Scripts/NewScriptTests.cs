@@ -9,7 +9,7 @@ public sealed class NewScriptTests
     private static readonly Gen<string> Line = Gen.OneOf(
         Gen.String[0, 20],
         OneOf(
-            "", "add user", "Revision: abc", "revises: x", "Revison: y", "#>", "SIG # Begin signature block", "a #> b", "*/ /*", "-- x", "migrate:up",
+            "", "add user", "Revision: abc", "revises: x", "Revison: y", "#>", "SIG # Begin signature block", "a #> b #\\> c #\\\\>", "*/ /*", "-- x", "migrate:up",
             "-- migrate:down", "migrate : up", "\\", "\\Revision: a", "---", "====", "* star", "*", "# hash", "<#", "#Requires -Version 9",
             "'@", "$$", "Größe 表 😀", "Depends-on: z", "Transaction: off", "label: a", "http://x"));
 
