@@ -4,12 +4,12 @@ using PsMigrate.Sandbox;
 namespace PsMigrate.Cmdlets.Sandbox;
 
 /// <summary>
-/// The local servers of this process, which outlive the command that started them: each ends with its last database or
-/// with the process, whichever is first.
+/// The servers of this process's throw-away databases, which outlive the command that first used them. A local server
+/// ends with its last database; what is left when the process ends goes then.
 /// </summary>
 internal static class TestServers
 {
-    private static readonly Dictionary<string, SandboxServer> Local = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, SandboxServer> Servers = new(StringComparer.Ordinal);
 
     // A server must not end while another runspace makes a database on it.
     private static readonly SemaphoreSlim Gate = new(1, 1);
@@ -17,123 +17,104 @@ internal static class TestServers
     static TestServers() => AppDomain.CurrentDomain.ProcessExit += (_, _) => StopAll();
 
     /// <summary>Makes a database on a given server, or on this process's own.</summary>
-    public static async Task<MigrationTestDatabase> CreateAsync(
-        SandboxServerOptions server, SandboxDatabaseOptions database, CancellationToken cancellationToken)
-    {
-        var made = await UseAsync(
-            server, mayStart: true,
-            async running =>
+    public static Task<MigrationTestDatabase> CreateAsync(
+        SandboxServerOptions options, SandboxDatabaseOptions database, CancellationToken cancellationToken) =>
+        WithGateAsync(
+            async () =>
             {
-                var name = (await running.CreateDatabaseAsync(database, cancellationToken).ConfigureAwait(false)).Name;
-                return (await ListAsync(running, cancellationToken).ConfigureAwait(false)).Single(found => found.Name == name);
+                var key = Key(options);
+                if (!Servers.TryGetValue(key, out var server))
+                    Servers.Add(key, server = await SandboxServer.StartAsync(options, cancellationToken).ConfigureAwait(false));
+                try
+                {
+                    var made = await server.CreateDatabaseAsync(database, cancellationToken).ConfigureAwait(false);
+                    return (await ListAsync(server, cancellationToken).ConfigureAwait(false)).Single(one => one.Name == made.Name);
+                }
+                finally
+                {
+                    await EndIfEmptyAsync(key, server).ConfigureAwait(false);
+                }
             },
-            cancellationToken).ConfigureAwait(false);
-        return made!;
-    }
+            cancellationToken);
 
     /// <summary>The databases on a given server, or on all of this process's own.</summary>
-    public static async Task<IReadOnlyList<MigrationTestDatabase>> ListAsync(
-        SandboxServerOptions server, CancellationToken cancellationToken)
-    {
-        var found = new List<MigrationTestDatabase>();
-        foreach (var one in await TargetsAsync(server, cancellationToken).ConfigureAwait(false))
-        {
-            found.AddRange(await UseAsync(
-                one, mayStart: false, running => ListAsync(running, cancellationToken), cancellationToken).ConfigureAwait(false) ?? []);
-        }
-        return found;
-    }
+    public static Task<IReadOnlyList<MigrationTestDatabase>> ListAsync(
+        SandboxServerOptions options, CancellationToken cancellationToken) =>
+        WithGateAsync<IReadOnlyList<MigrationTestDatabase>>(
+            async () =>
+            {
+                var found = new List<MigrationTestDatabase>();
+                foreach (var (_, server) in await FindAsync(options, cancellationToken).ConfigureAwait(false))
+                    found.AddRange(await ListAsync(server, cancellationToken).ConfigureAwait(false));
+                return found;
+            },
+            cancellationToken);
 
-    /// <summary>Drops a database.</summary>
+    /// <summary>Drops a database of a given server, or of one of this process's own.</summary>
     /// <returns>False where there is no such database.</returns>
-    public static async Task<bool> RemoveAsync(SandboxServerOptions server, string name, CancellationToken cancellationToken)
-    {
-        foreach (var one in await TargetsAsync(server, cancellationToken).ConfigureAwait(false))
-        {
-            var removed = await UseAsync(
-                one, mayStart: false, running => running.RemoveAsync(name, cancellationToken), cancellationToken)
-                .ConfigureAwait(false);
-            if (removed)
-                return true;
-        }
-        return false;
-    }
+    public static Task<bool> RemoveAsync(SandboxServerOptions options, string name, CancellationToken cancellationToken) =>
+        WithGateAsync(
+            async () =>
+            {
+                foreach (var (key, server) in await FindAsync(options, cancellationToken).ConfigureAwait(false))
+                {
+                    if (!await server.RemoveAsync(name, cancellationToken).ConfigureAwait(false))
+                        continue;
+                    await EndIfEmptyAsync(key, server).ConfigureAwait(false);
+                    return true;
+                }
+                return false;
+            },
+            cancellationToken);
 
     private static async Task<IReadOnlyList<MigrationTestDatabase>> ListAsync(SandboxServer server, CancellationToken cancellationToken) =>
         [.. (await server.ListDatabasesAsync(cancellationToken).ConfigureAwait(false))
             .Select(info => MigrationTestDatabase.From(server.OpenDatabase(info.Name), info))];
 
-    /// <summary>The given server, or else those of this process.</summary>
-    private static async Task<IReadOnlyList<SandboxServerOptions>> TargetsAsync(
-        SandboxServerOptions server, CancellationToken cancellationToken)
+    /// <summary>The given server; without one those local servers that run.</summary>
+    private static async Task<KeyValuePair<string, SandboxServer>[]> FindAsync(
+        SandboxServerOptions options, CancellationToken cancellationToken)
     {
-        if (IsGiven(server))
-            return [server];
-        await Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return [.. Local.Keys.Select(path => new SandboxServerOptions { BinariesPath = path.Length == 0 ? null : path })];
-        }
-        finally
-        {
-            Gate.Release();
-        }
-    }
-
-    private static async Task<T?> UseAsync<T>(
-        SandboxServerOptions options, bool mayStart, Func<SandboxServer, Task<T>> use, CancellationToken cancellationToken)
-    {
-        if (IsGiven(options))
-        {
-            var given = await SandboxServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
-            await using (given.ConfigureAwait(false))
-            {
-                return await use(given).ConfigureAwait(false);
-            }
-        }
-
-        await Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (!Local.TryGetValue(Key(options), out var server))
-            {
-                if (!mayStart)
-                    return default;
-                server = await SandboxServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
-                Local.Add(Key(options), server);
-            }
-            try
-            {
-                return await use(server).ConfigureAwait(false);
-            }
-            finally
-            {
-                await EndIfEmptyAsync(Key(options), server).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            Gate.Release();
-        }
+        if (Given(options) is null)
+            return [.. Servers.Where(entry => entry.Value.IsLocal)];
+        var key = Key(options);
+        if (!Servers.TryGetValue(key, out var server))
+            Servers.Add(key, server = await SandboxServer.StartAsync(options, cancellationToken).ConfigureAwait(false));
+        return [new(key, server)];
     }
 
     private static async Task EndIfEmptyAsync(string key, SandboxServer server)
     {
-        if ((await server.ListDatabasesAsync(CancellationToken.None).ConfigureAwait(false)).Count > 0)
+        if (!server.IsLocal || (await server.ListDatabasesAsync(CancellationToken.None).ConfigureAwait(false)).Count > 0)
             return;
-        Local.Remove(key);
+        Servers.Remove(key);
         await server.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static string Key(SandboxServerOptions options) => options.BinariesPath ?? "";
+    private static string? Given(SandboxServerOptions options) =>
+        options.ConnectionString
+        ?? (Environment.GetEnvironmentVariable(SandboxServerOptions.ServerVariable) is { } variable && !string.IsNullOrWhiteSpace(variable)
+            ? variable
+            : null);
 
-    private static bool IsGiven(SandboxServerOptions options) =>
-        options.ConnectionString is not null
-        || !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(SandboxServerOptions.ServerVariable));
+    private static string Key(SandboxServerOptions options) => Given(options) ?? $"local {options.BinariesPath}";
+
+    private static async Task<T> WithGateAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
 
     private static void StopAll()
     {
-        foreach (var server in Local.Values)
+        foreach (var server in Servers.Values)
             server.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(10));
     }
 }
