@@ -60,7 +60,7 @@ public sealed class SetMigrationStampCommand : LockingCmdlet
             try
             {
                 plan = planner.Stamp(await session.ReadCurrentAsync(StopToken), _revisions, Purge);
-                await MigrationStamp.RunAsync(session, plan.Changes, purge: false, catalog, StopToken);
+                await MigrationStamp.RunAsync(session, plan.Changes, catalog, StopToken);
             }
             finally
             {

@@ -67,8 +67,6 @@ internal sealed class BookkeepingSql
 
     public string ReadVersions => $"SELECT version_num FROM {_version} ORDER BY version_num";
 
-    public string DeleteAllVersions => $"DELETE FROM {_version}";
-
     public string ReadLog => $"""
         SELECT id, revision, action, state, message, statements, statement_hashes AS statementhashes,
                resume_key AS resumekey, error, started_at AS startedat, duration, applied_by AS appliedby, application,

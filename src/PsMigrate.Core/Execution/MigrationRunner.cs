@@ -69,6 +69,7 @@ public sealed class MigrationRunner(
     {
         var step = run.Plan.Steps[run.Next];
         Report(run, 0, null);
+        await using var watch = ServerWatch.Start(session, activity => Report(run, activity));
         if (step.Body.NeedsDatabase)
             return await RunLiveAsync(run, ownTransaction: true, cancellationToken).ConfigureAwait(false);
         if (RunsInParts(step))
@@ -266,13 +267,30 @@ public sealed class MigrationRunner(
             };
     }
 
-    private void Report(RunState run, int statement, string? detail)
+    /// <summary>Of the steps that travel together, the one at work is told by its statement.</summary>
+    private void Report(RunState run, ServerActivity activity)
     {
-        var step = run.Plan.Steps[Math.Min(run.Next, run.Plan.Steps.Count - 1)];
-        observer.OnProgress(new MigrationProgress(
-            run.Next + 1, run.Plan.Steps.Count, step.Revision.Id, step.Revision.Message, step.Direction, statement, step.Body.Statements.Count)
+        var steps = run.Plan.Steps;
+        for (var index = run.Next; index < Math.Min(run.Next + MostStepsATrip, steps.Count); index++)
         {
-            Detail = detail,
-        });
+            var statements = steps[index].Body.Statements;
+            for (var i = 0; i < statements.Count; i++)
+            {
+                if (activity.Query.Length == 0 || !statements[i].Sql.StartsWith(activity.Query, StringComparison.Ordinal))
+                    continue;
+                observer.OnProgress(Progress(run, index, i + 1) with { Detail = activity.Detail, Fraction = activity.Fraction });
+                return;
+            }
+        }
+    }
+
+    private void Report(RunState run, int statement, string? detail) => observer.OnProgress(
+        Progress(run, Math.Min(run.Next, run.Plan.Steps.Count - 1), statement) with { Detail = detail });
+
+    private static MigrationProgress Progress(RunState run, int index, int statement)
+    {
+        var step = run.Plan.Steps[index];
+        return new MigrationProgress(
+            index + 1, run.Plan.Steps.Count, step.Revision.Id, step.Revision.Message, step.Direction, statement, step.Body.Statements.Count);
     }
 }

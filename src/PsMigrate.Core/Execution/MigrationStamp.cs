@@ -10,7 +10,6 @@ public static class MigrationStamp
     /// <summary>Writes the rows and a log entry for each revision that comes, in one transaction.</summary>
     /// <param name="session">A session that holds the lock.</param>
     /// <param name="changes">The version table's changes, in order.</param>
-    /// <param name="purge">Whether to empty the version table first.</param>
     /// <param name="catalog">Gives message and checksum of the revisions, for the log.</param>
     /// <param name="cancellationToken">Rolls back.</param>
     /// <returns>The version table's rows afterwards, sorted.</returns>
@@ -18,7 +17,7 @@ public static class MigrationStamp
     /// <see cref="MigrationErrorId.VersionTableConflict"/> or <see cref="MigrationErrorId.PermissionDenied"/>.
     /// </exception>
     public static async Task<IReadOnlyList<string>> RunAsync(
-        MigrationSession session, IReadOnlyList<VersionChange> changes, bool purge, ScriptCatalog catalog,
+        MigrationSession session, IReadOnlyList<VersionChange> changes, ScriptCatalog catalog,
         CancellationToken cancellationToken)
     {
         if (!session.Lock.IsHeld)
@@ -28,8 +27,6 @@ public static class MigrationStamp
         await using var batch = builder.Batch;
         builder.Begin(0);
         builder.Settings(0);
-        if (purge)
-            builder.Add(new NpgsqlBatchCommand(session.Bookkeeping.DeleteAllVersions), 0);
         foreach (var change in changes)
         {
             builder.Changes(0, [change]);

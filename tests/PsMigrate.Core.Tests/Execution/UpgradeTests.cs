@@ -186,4 +186,27 @@ public class UpgradeTests
         Assert.False(await bench.ExistsAsync("b"));
         Assert.Equal(0L, await bench.ReadAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
     }
+
+    [Fact]
+    public async Task What_takes_long_is_shown_with_its_statement_and_whom_it_waits_for()
+    {
+        await using var bench = await Workbench.CreateAsync();
+        bench.Settings = bench.Settings with { LockTimeout = TimeSpan.FromSeconds(30) };
+        bench.Add("aaaa01", "CREATE TABLE busy (id int);").Add("aaaa02", "SELECT 1;\nALTER TABLE busy ADD COLUMN x int;");
+        await bench.UpgradeAsync("aaaa01");
+        await using var blocker = new Npgsql.NpgsqlConnection(bench.Database.ConnectionString);
+        await blocker.OpenAsync();
+        var transaction = await blocker.BeginTransactionAsync();
+        await using (var read = new Npgsql.NpgsqlCommand("LOCK TABLE busy IN ACCESS SHARE MODE", blocker))
+            await read.ExecuteNonQueryAsync();
+
+        var upgrade = bench.UpgradeAsync();
+        while (!upgrade.IsCompleted && !bench.Observer.Progress.Any(progress => progress.Detail is not null))
+            await Task.Delay(50);
+        await transaction.RollbackAsync();
+        await upgrade;
+        var shown = bench.Observer.Progress.First(progress => progress.Detail is not null);
+        Assert.Equal($"waiting for a lock of pid {blocker.ProcessID}", shown.Detail);
+        Assert.Equal(("aaaa02", 2, 2), (shown.Revision, shown.Statement, shown.Statements));
+    }
 }
