@@ -95,6 +95,14 @@ internal abstract partial class ColumnCommand : TableCommand
     /// <summary>The column's name, read.</summary>
     protected string ColumnName => Identifier.Parse(Require(Name, nameof(Name)));
 
+    protected override void Prepare()
+    {
+        base.Prepare();
+        // Where no type is given, the word after -Identity lands in its place.
+        if (Identity && IdentityKind is null && Enum.TryParse<IdentityKind>(Type, ignoreCase: true, out var kind))
+            (IdentityKind, Type) = (kind, null);
+    }
+
     /// <summary>The default as SQL; null where none is given.</summary>
     protected string? DefaultExpression()
     {

@@ -14,6 +14,11 @@ internal static class ScriptTraces
             "Write-Verbose", "Write-Warning", "Write-Information", "Write-Host", "Write-Debug"])
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    // Variables through which a script can reach the session itself.
+    private static readonly FrozenSet<string> Doors = new[]
+        { "ExecutionContext", "Host", "MyInvocation", "PSCmdlet", "PSDefaultParameterValues" }
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether nothing of it can stay.</summary>
     public static bool LeavesNone(ScriptBlockAst ast)
     {
@@ -28,10 +33,10 @@ internal static class ScriptTraces
         CommandAst command => command.InvocationOperator == TokenKind.Dot || command.GetCommandName() is not { } name
             || !(Harmless.Contains(name) || functions.Contains(name)),
         FunctionDefinitionAst function => function.Name.Contains(':', StringComparison.Ordinal),
-        VariableExpressionAst variable => variable.VariablePath.IsGlobal || variable.VariablePath.IsScript
-            || variable.VariablePath.IsDriveQualified
-            || variable.VariablePath.UserPath is "ExecutionContext" or "Host" or "PSDefaultParameterValues"
-                or "MyInvocation" or "PSCmdlet",
+        VariableExpressionAst { VariablePath: var path } => path.IsGlobal || path.IsScript
+            // The environment is the process's own, whatever runspace it is reached from.
+            || (path.IsDriveQualified && !path.DriveName.Equals("env", StringComparison.OrdinalIgnoreCase))
+            || Doors.Contains(path.UserPath),
         TypeDefinitionAst or UsingStatementAst => true,
         _ => false,
     };

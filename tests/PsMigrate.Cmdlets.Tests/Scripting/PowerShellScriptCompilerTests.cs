@@ -214,6 +214,8 @@ public sealed class PowerShellScriptCompilerTests
     [InlineData("$script:leak = 1")]
     [InlineData("Set-Item variable:global:leak 1")]
     [InlineData("$leak = 1")]
+    [InlineData("$executioncontext.SessionState.PSVariable.Set('global:leak', 1)")]
+    [InlineData("${function:global:leak} = { 1 }")]
     [InlineData("function global:leak { 1 }")]
     [InlineData("[void](New-Module { function leak { 1 } } | Import-Module)")]
     public async Task Nothing_of_a_script_reaches_the_next_one(string command)
