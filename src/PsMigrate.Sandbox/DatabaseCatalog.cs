@@ -11,13 +11,14 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
     private const int NameLimit = 63;
 
     private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource _unpooled;
 
     /// <summary>Makes the catalog.</summary>
     /// <param name="connectionString">A connection of a user that may create databases.</param>
     public DatabaseCatalog(string connectionString)
     {
         // Few sessions, closed soon after: on a given server they would be in somebody's way.
-        _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
             Pooling = true,
             MinPoolSize = 0,
@@ -25,7 +26,10 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
             ConnectionIdleLifetime = 5,
             ConnectionPruningInterval = 5,
             ApplicationName = "PsMigrate sandbox",
-        });
+        };
+        _source = NpgsqlDataSource.Create(settings);
+        settings.Pooling = false;
+        _unpooled = NpgsqlDataSource.Create(settings);
     }
 
     /// <summary>Quotes an identifier.</summary>
@@ -35,12 +39,14 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
     public static string NewName() => "psmigrate_" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..20];
 
     /// <summary>Opens a session on the maintenance database.</summary>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="pooled">False for a session that is held long: it must not take a place that short work waits for.</param>
     /// <exception cref="MigrationException">The server cannot be reached, or refuses the user.</exception>
-    public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken, bool pooled = true)
     {
         try
         {
-            return await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            return await (pooled ? _source : _unpooled).OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception) when (exception.SqlState.StartsWith("28", StringComparison.Ordinal))
         {
@@ -224,7 +230,11 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _source.DisposeAsync().ConfigureAwait(false);
+        await _unpooled.DisposeAsync().ConfigureAwait(false);
+    }
 
     private static IEnumerable<string> DropSql(string name, Version version)
     {

@@ -14,7 +14,7 @@ internal sealed class DirectControl(PostgresBinaries binaries, SandboxFolder fol
     {
         var passwordFile = Path.Combine(folder.Path, "password");
         await File.WriteAllTextAsync(passwordFile, password + "\n", cancellationToken).ConfigureAwait(false);
-        var succeeded = await RunAsync(
+        var succeeded = await RunLoggedAsync(
             "initdb", cancellationToken, "--pgdata=" + folder.DataPath, "--username=postgres", "--pwfile=" + passwordFile,
             "--no-sync", "--encoding=UTF8", "--locale=C", "--auth=scram-sha-256").ConfigureAwait(false);
         File.Delete(passwordFile);
@@ -45,14 +45,38 @@ internal sealed class DirectControl(PostgresBinaries binaries, SandboxFolder fol
         folder.Delete();
     }
 
+    /// <summary>Runs a program that ends, with what it says in the log.</summary>
+    private async Task<bool> RunLoggedAsync(string program, CancellationToken cancellationToken, params string[] arguments)
+    {
+        var start = Prepare(program, arguments);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        await File.AppendAllTextAsync(
+            folder.LogPath, await output.ConfigureAwait(false) + await error.ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
+        return process.ExitCode == 0;
+    }
+
+    /// <summary>
+    /// Runs pg_ctl. Its output is not redirected: the server would inherit the pipe, and reading to its end would wait
+    /// for the server's.
+    /// </summary>
     private async Task<bool> RunAsync(string program, CancellationToken cancellationToken, params string[] arguments)
     {
-        // A console of its own keeps Ctrl+C away from the server. Its output is not redirected: the server would
-        // inherit the pipe, and reading to its end would wait for the server's.
-        var start = new ProcessStartInfo(binaries.Program(program), arguments) { UseShellExecute = false, CreateNoWindow = true };
-        ServerEnvironment.Apply(start);
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(Prepare(program, arguments))!;
         await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
         return process.ExitCode == 0;
+    }
+
+    /// <summary>A console of its own keeps Ctrl+C away from the server.</summary>
+    private ProcessStartInfo Prepare(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(binaries.Program(program), arguments) { UseShellExecute = false, CreateNoWindow = true };
+        ServerEnvironment.Apply(start);
+        return start;
     }
 }

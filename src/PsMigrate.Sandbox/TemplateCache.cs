@@ -30,7 +30,7 @@ internal sealed class TemplateCache(DatabaseCatalog catalog, string connectionSt
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
         var template = new SandboxTemplate("psmigrate_template_" + Convert.ToHexString(hash.AsSpan(0, 16)).ToLowerInvariant(), key);
-        var connection = await catalog.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await catalog.OpenAsync(cancellationToken, pooled: false).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
             if (await FindAsync(connection, template, cancellationToken).ConfigureAwait(false))

@@ -22,7 +22,7 @@ public sealed class TemplateTests
             await command.ExecuteNonQueryAsync(cancellationToken);
         });
 
-        var templates = await Task.WhenAll(GetAsync(), GetAsync(), GetAsync());
+        var templates = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => GetAsync()));
         await using var first = await server.CreateDatabaseAsync(templates[0]);
         await using var second = await server.CreateDatabaseAsync(templates[0]);
 
