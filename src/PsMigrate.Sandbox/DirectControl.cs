@@ -54,7 +54,16 @@ internal sealed class DirectControl(PostgresBinaries binaries, SandboxFolder fol
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // It would go on in a folder that is about to be removed.
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
         await File.AppendAllTextAsync(
             folder.LogPath, await output.ConfigureAwait(false) + await error.ConfigureAwait(false), cancellationToken)
             .ConfigureAwait(false);

@@ -65,9 +65,9 @@ public sealed record PostgresBinaries(string Path)
             var initdb = new FileInfo(System.IO.Path.Combine(folder, "initdb" + Suffix));
             if (!initdb.Exists)
                 continue;
-            yield return folder;
             if (initdb.ResolveLinkTarget(returnFinalTarget: true) is { } target)
                 yield return System.IO.Path.GetDirectoryName(target.FullName)!;
+            yield return folder;
         }
     }
 
