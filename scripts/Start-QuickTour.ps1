@@ -32,7 +32,7 @@ function Show-Step([string] $What, [string] $Command) {
 }
 
 try {
-    $database = New-MigrationTestDatabase
+    $database = New-MigrationTestDatabase "quicktour_$PID"
 }
 catch {
     $host.UI.WriteErrorLine("The tour needs a PostgreSQL server of its own. $($_.Exception.Message)")
@@ -61,8 +61,8 @@ try {
     Show-Step '... and up again.' 'Invoke-MigrationUpgrade'
     Invoke-MigrationUpgrade @on | Out-Default
 
-    Show-Step 'Who did what, and when.' 'Get-MigrationLog'
-    Get-MigrationLog @on | Out-Default
+    Show-Step 'Who did what, and when.' 'Get-MigrationLog -Last 4'
+    Get-MigrationLog @on -Last 4 | Out-Default
 
     Show-Step 'The database is here, until this script ends:'
     "  $($database.PsqlCommand)"
