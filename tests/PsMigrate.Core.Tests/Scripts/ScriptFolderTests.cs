@@ -111,6 +111,6 @@ public sealed class ScriptFolderTests : IDisposable
         var watch = Stopwatch.StartNew();
         Assert.Equal(2_000, (await Load("versions")).Count);
         // Some 0.1 s on two quiet cores; a busy machine gets more.
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"took {watch.Elapsed}");
     }
 }

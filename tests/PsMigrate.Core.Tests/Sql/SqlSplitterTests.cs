@@ -80,15 +80,16 @@ public sealed class SqlSplitterTests
         Assert.Equal(["select 1", "select 2"], Split("\\restrict aBc123\n\nselect 1;\n\\unrestrict aBc123\nselect 2;\n"));
 
     [Fact]
-    public void Fifty_megabytes_split_in_seconds()
+    public void Twenty_megabytes_split_in_linear_time()
     {
-        var script = new StringBuilder(55_000_000);
-        for (var i = 0; script.Length < 50_000_000; i++)
+        var script = new StringBuilder(21_000_000);
+        for (var i = 0; script.Length < 20_000_000; i++)
             script.Append("insert into t (a, b, c) values (").Append(i).Append(", 'it''s', $$x;y$$); -- done\n");
         var text = script.ToString();
         var watch = Stopwatch.StartNew();
         var statements = SqlSplitter.Split(text);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
+        // Some 0.3 s on a quiet machine; anything quadratic would take hours, so a busy one may have its time.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"took {watch.Elapsed}");
         Assert.Equal(text.Count(c => c == '\n'), statements.Count);
         Assert.Equal(statements.Count, statements[^1].Line);
     }
