@@ -48,6 +48,17 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <param name="action">Write... calls.</param>
     protected void OnPipelineThread(Action action) => _pump?.Post(_ => action(), null);
 
+    /// <summary>
+    /// Tells a step of the story. With -Debug alone PowerShell would stop at each and ask whether to go on, so there the
+    /// story is left out; -Debug -Verbose shows both.
+    /// </summary>
+    /// <param name="text">One sentence.</param>
+    public new void WriteVerbose(string text)
+    {
+        if (IsSet("Debug") && !MyInvocation.BoundParameters.ContainsKey("Verbose")) return;
+        base.WriteVerbose(text);
+    }
+
     /// <summary>Reports what is wrong with one input and goes on.</summary>
     /// <param name="exception">What is wrong.</param>
     protected void WriteError(MigrationException exception) => WriteError(MigrationErrorRecord.From(exception));
@@ -58,6 +69,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     {
         if (disposing) _stop.Dispose();
     }
+
+    /// <summary>Whether a switch was given, and not as false.</summary>
+    /// <param name="name">The switch.</param>
+    protected bool IsSet(string name) =>
+        MyInvocation.BoundParameters.TryGetValue(name, out var given) && given is SwitchParameter { IsPresent: true };
 
     private void Run(Func<Task> step)
     {

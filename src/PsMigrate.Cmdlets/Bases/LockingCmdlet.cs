@@ -12,8 +12,8 @@ public abstract class LockingCmdlet : DatabaseCmdlet
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Whether nothing is to be changed.</summary>
-    protected bool WhatIfIsSet => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
-        ? given is SwitchParameter { IsPresent: true }
+    protected bool WhatIfIsSet => MyInvocation.BoundParameters.ContainsKey("WhatIf")
+        ? IsSet("WhatIf")
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     /// <summary>Refuses to touch a protected database.</summary>
