@@ -8,8 +8,6 @@ namespace PsMigrate.Host;
 /// <summary>The engine's view of this program.</summary>
 internal sealed class ConsoleHost(Terminal terminal) : PSHost
 {
-    private readonly ConsoleUserInterface _ui = new(terminal);
-
     /// <summary>The version of the host, which is the module's.</summary>
     public static string ProductVersion { get; } =
         typeof(ConsoleHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
@@ -29,7 +27,10 @@ internal sealed class ConsoleHost(Terminal terminal) : PSHost
 
     public override Guid InstanceId { get; } = Guid.NewGuid();
 
-    public override PSHostUserInterface UI => _ui;
+    /// <summary>The user interface, as the type that it is.</summary>
+    public ConsoleUserInterface Console { get; } = new(terminal);
+
+    public override PSHostUserInterface UI => Console;
 
     public override CultureInfo CurrentCulture { get; } = CultureInfo.CurrentCulture;
 

@@ -15,25 +15,39 @@ internal sealed class ConsoleUserInterface(Terminal terminal)
 {
     private readonly ConsolePrompt _prompt = new(terminal);
 
+    /// <summary>How many errors have been shown.</summary>
+    public int Errors { get; private set; }
+
+    /// <summary>Whether everything goes to standard error: set while an error that ended a run is formatted.</summary>
+    public bool ToError { get; set; }
+
     public override PSHostRawUserInterface RawUI { get; } = new ConsoleRawUserInterface(terminal);
 
     public override bool SupportsVirtualTerminal => terminal.OutputHasColour;
 
-    public override void Write(string value) => terminal.Write(value);
+    public override void Write(string value)
+    {
+        if (ToError) terminal.WriteError(value);
+        else terminal.Write(value);
+    }
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value)
     {
         // PowerShell passes the host's own colours when the caller gave none.
         var style = (foregroundColor == RawUI.ForegroundColor ? "" : PSStyle.MapForegroundColorToEscapeSequence(foregroundColor))
             + (backgroundColor == RawUI.BackgroundColor ? "" : PSStyle.MapBackgroundColorToEscapeSequence(backgroundColor));
-        terminal.Write(style.Length == 0 ? value : style + value + PSStyle.Instance.Reset);
+        Write(style.Length == 0 ? value : style + value + PSStyle.Instance.Reset);
     }
 
-    public override void WriteLine() => terminal.Write(Environment.NewLine);
+    public override void WriteLine() => Write(Environment.NewLine);
 
-    public override void WriteLine(string value) => terminal.Write(value + Environment.NewLine);
+    public override void WriteLine(string value) => Write(value + Environment.NewLine);
 
-    public override void WriteErrorLine(string value) => terminal.WriteError(value + Environment.NewLine);
+    public override void WriteErrorLine(string value)
+    {
+        Errors++;
+        terminal.WriteError(value + Environment.NewLine);
+    }
 
     public override void WriteWarningLine(string message) =>
         WriteTagged("WARNING: ", message, PSStyle.Instance.Formatting.Warning);

@@ -16,7 +16,8 @@ internal sealed record HostArguments
           PsMigrate.Host                                      an interactive prompt
           PsMigrate.Host --help | --version
 
-        The exit code is that of the script's `exit`; 1 after an error that ended it; 130 after Ctrl+C.
+        The exit code is that of the script's `exit`; else 1 if an error was shown (pwsh gives 0 for a script that ran on
+        after it); 130 after Ctrl+C.
         Output goes to standard output; errors, warnings, verbose and debug text to standard error.
         NO_COLOR turns colours off. Microsoft.PowerShell.Utility and .Management are not part of this host: scripts
         that run here use the language, .NET, and the cmdlets of Microsoft.PowerShell.Core and of PsMigrate.

@@ -137,10 +137,15 @@ internal sealed class HostSession : IDisposable
     public void Show(ErrorRecord error)
     {
         using var shell = CreateShell();
-        var item = PSObject.AsPSObject(error);
-        // The mark by which Out-Default tells an error from an object.
-        if (item.Properties["writeErrorStream"] is null) item.Properties.Add(new PSNoteProperty("writeErrorStream", true));
-        shell.AddCommand("Out-Default").Invoke(new[] { item });
+        Host.Console.ToError = true;
+        try
+        {
+            shell.AddCommand("Out-Default").Invoke(new[] { error });
+        }
+        finally
+        {
+            Host.Console.ToError = false;
+        }
     }
 
     private PowerShell CreateShell() =>

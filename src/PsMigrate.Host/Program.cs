@@ -86,8 +86,9 @@ internal static class Program
                 RunOutcome.Stopped => terminated ? Terminated : Interrupted,
                 RunOutcome.Failed => session.Host.ExitCode ?? Failure,
                 _ when session.Host.ExitCode is { } code => code,
-                // As pwsh has it: a script that ran to its end succeeded; a command is as good as its last statement.
-                _ => succeeded ? 0 : Failure,
+                // Stricter than pwsh, for which a script that runs to its end has succeeded whatever went wrong in it: a
+                // migration that failed must not look like one that worked.
+                _ => succeeded && session.Host.Console.Errors == 0 ? 0 : Failure,
             };
         }
     }
