@@ -11,6 +11,8 @@
     FormatsToProcess     = @('module/PsMigrate.Format.ps1xml')
     TypesToProcess       = @('module/PsMigrate.Types.ps1xml')
     CmdletsToExport      = @(
+        'Edit-Migration'
+        'Export-MigrationSql'
         'Get-Migration'
         'Get-MigrationBranch'
         'Get-MigrationCurrent'

@@ -41,6 +41,20 @@ public abstract class DatabaseCmdlet : ProjectCmdlet
             .Resolve(project, Environment, ConnectionString, Credential?.UserName, account?.Password);
     }
 
+    /// <summary>The settings that hold, for commands that need no database.</summary>
+    /// <param name="project">The project.</param>
+    /// <exception cref="MigrationException">There is no such environment.</exception>
+    protected MigrationSettings ResolveSettings(MigrationProject project) => TargetResolver.SettingsOf(project, Environment);
+
+    /// <summary>Reads the version table's rows, where a specifier needs them.</summary>
+    /// <param name="project">The project.</param>
+    /// <exception cref="MigrationException">The server does not answer, refuses, or lacks the database.</exception>
+    protected async Task<IReadOnlyList<string>> ReadCurrentAsync(MigrationProject project)
+    {
+        await using var session = await ConnectAsync(ResolveTarget(project));
+        return await session.ReadCurrentAsync(StopToken);
+    }
+
     /// <summary>Connects; what the session does is written to the verbose, warning and debug streams.</summary>
     /// <param name="target">The database.</param>
     /// <exception cref="MigrationException">The server does not answer, refuses, or lacks the database.</exception>

@@ -75,7 +75,8 @@ public abstract class NewRevisionCmdlet : ProjectCmdlet
             catalog.Project.Directory,
             folder,
             new FileNameTemplate(catalog.Project.FileName),
-            cancellationToken: StopToken);
+            catalog.Project.TimeZone,
+            StopToken);
         WriteVerbose($"Wrote {script.Path}.");
         var grown = new ScriptCatalog(catalog.Project, [.. catalog.Scripts, script]);
         WriteObject(MigrationInfoFactory.Show(new MigrationInfoFactory(grown).Of(script.Revision, irreversible: false)));

@@ -19,7 +19,7 @@ public sealed class GetMigrationHistoryCommand : DatabaseCmdlet
 
     /// <summary>The part to show, as start:end.</summary>
     [Parameter(Position = 0)]
-    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [ArgumentCompleter(typeof(RangeCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Range { get; set; }
 

@@ -3,13 +3,16 @@ using PsMigrate.Cmdlets.Bases;
 using PsMigrate.Cmdlets.Completion;
 using PsMigrate.Cmdlets.Models;
 using PsMigrate.Execution;
+using PsMigrate.Offline;
 using PsMigrate.Planning;
+using PsMigrate.Revisions;
+using PsMigrate.Scripts;
 
 namespace PsMigrate.Cmdlets.Commands;
 
 /// <summary>Sets the version table without running a script.</summary>
 [Cmdlet(VerbsCommon.Set, "MigrationStamp", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(MigrationInfo))]
+[OutputType(typeof(MigrationInfo), typeof(string))]
 public sealed class SetMigrationStampCommand : LockingCmdlet
 {
     private readonly List<string> _revisions = [];
@@ -28,6 +31,10 @@ public sealed class SetMigrationStampCommand : LockingCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Gives out an SQL script that does it, for psql; the database is left as it is.</summary>
+    [Parameter]
+    public SwitchParameter AsSql { get; set; }
+
     /// <summary>Gives out the revisions that are current afterwards.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -44,6 +51,12 @@ public sealed class SetMigrationStampCommand : LockingCmdlet
     {
         if (_revisions.Count == 0) return;
         var catalog = await LoadCatalogAsync();
+        if (AsSql)
+        {
+            await WriteScriptAsync(catalog);
+            return;
+        }
+
         var target = ResolveTarget(catalog.Project);
         await using var session = await ConnectAsync(target);
         var planner = new RevisionPlanner(catalog.Graph);
@@ -71,6 +84,31 @@ public sealed class SetMigrationStampCommand : LockingCmdlet
         if (!PassThru) return;
         var factory = new MigrationInfoFactory(catalog, await DatabaseState.ReadAsync(session, catalog, StopToken));
         foreach (var id in plan.To) WriteObject(factory.Of(catalog.Graph.Get(id)));
+    }
+
+    // Where the database is stands before a colon, as in Alembic; without one, it is where migrations begin.
+    private async Task WriteScriptAsync(ScriptCatalog catalog)
+    {
+        IReadOnlyList<string> rows = [];
+        var targets = _revisions;
+        if (_revisions.FirstOrDefault(text => text.Contains(':', StringComparison.Ordinal)) is { } ranged)
+        {
+            if (_revisions.Count > 1)
+                throw new MigrationException(
+                    MigrationErrorId.InvalidRevision, $"'{ranged}' says where the stamp starts, and stands with other revisions.",
+                    "Give one start:end, with heads or a revision of each branch stamped on its own.")
+                {
+                    Subject = ranged,
+                };
+            var range = RevisionRange.Parse(ranged);
+            var current = range.NeedsCurrent ? await ReadCurrentAsync(catalog.Project) : null;
+            if (range.Start is { } start)
+                rows = [.. new RevisionResolver(catalog.Graph, current).Resolve(start.Text).Select(revision => revision.Id)];
+            targets = [range.End?.Text ?? RevisionSyntax.Heads];
+        }
+
+        var plan = new RevisionPlanner(catalog.Graph).Stamp(rows, targets, Purge);
+        WriteObject(OfflineScript.RenderStamp(plan, Purge, catalog, ResolveSettings(catalog.Project)));
     }
 
     private static string Names(IReadOnlyList<string> rows) => rows.Count == 0 ? "base" : string.Join(", ", rows);

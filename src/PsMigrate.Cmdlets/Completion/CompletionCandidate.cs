@@ -23,7 +23,7 @@ public sealed partial record CompletionCandidate(string Value, string ToolTip)
     // A bare word of digits such as 1e5 is a number to PowerShell before it becomes text again.
     private static bool NeedsQuotes(string value) => !BareWord().IsMatch(value) || Number().IsMatch(value);
 
-    [GeneratedRegex(@"^[\p{L}\p{Nd}_][\p{L}\p{Nd}_@.+-]*$")]
+    [GeneratedRegex(@"^[\p{L}\p{Nd}_][\p{L}\p{Nd}_@.+:-]*$")]
     private static partial Regex BareWord();
 
     [GeneratedRegex(@"^(0x[0-9a-f]+|[0-9.]+(e[+-]?[0-9]+)?)[a-z]{0,4}$", RegexOptions.IgnoreCase)]

@@ -6,7 +6,7 @@ namespace PsMigrate.Cmdlets.Completion;
 public sealed class EnvironmentCompleter : ProjectCompleter
 {
     /// <inheritdoc/>
-    protected override IEnumerable<CompletionCandidate> Candidates(MigrationProject project) =>
+    protected override IEnumerable<CompletionCandidate> Candidates(MigrationProject project, string word) =>
         project.Environments.Select(environment => new CompletionCandidate(
             environment.Name,
             // The connection may hold a password, so it is not shown.

@@ -7,7 +7,7 @@ namespace PsMigrate.Cmdlets.Completion;
 public sealed class LabelCompleter : ProjectCompleter
 {
     /// <inheritdoc/>
-    protected override IEnumerable<CompletionCandidate> Candidates(MigrationProject project) =>
+    protected override IEnumerable<CompletionCandidate> Candidates(MigrationProject project, string word) =>
         ScriptCatalog.LoadAsync(project, CancellationToken.None).GetAwaiter().GetResult().Graph.Revisions
             .SelectMany(revision => revision.Labels.Select(label => new CompletionCandidate(label, revision.Message)));
 }

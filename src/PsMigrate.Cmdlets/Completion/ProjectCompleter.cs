@@ -16,7 +16,7 @@ public abstract class ProjectCompleter : IArgumentCompleter
         try
         {
             var project = ProjectLocation.Open(fakeBoundParameters?["Project"] as string, CurrentFolder());
-            return Candidates(project)
+            return Candidates(project, wordToComplete ?? "")
                 .Where(candidate => candidate.Continues(wordToComplete ?? ""))
                 .Select(candidate => candidate.ToResult())
                 .ToArray();
@@ -31,7 +31,8 @@ public abstract class ProjectCompleter : IArgumentCompleter
 
     /// <summary>What may stand there, best first.</summary>
     /// <param name="project">The project that the command line means.</param>
-    protected abstract IEnumerable<CompletionCandidate> Candidates(MigrationProject project);
+    /// <param name="word">What is typed so far, with its quotes.</param>
+    protected abstract IEnumerable<CompletionCandidate> Candidates(MigrationProject project, string word);
 
     // A completer is given no session state; a script block finds that of its thread.
     private static string CurrentFolder() =>

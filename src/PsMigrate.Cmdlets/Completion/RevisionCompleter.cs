@@ -8,7 +8,11 @@ namespace PsMigrate.Cmdlets.Completion;
 public sealed class RevisionCompleter : ProjectCompleter
 {
     /// <inheritdoc/>
-    protected override IEnumerable<CompletionCandidate> Candidates(MigrationProject project)
+    protected override IEnumerable<CompletionCandidate> Candidates(MigrationProject project, string word) => Of(project);
+
+    /// <summary>Everything that names a revision of a project.</summary>
+    /// <param name="project">The project.</param>
+    internal static IEnumerable<CompletionCandidate> Of(MigrationProject project)
     {
         var catalog = ScriptCatalog.LoadAsync(project, CancellationToken.None).GetAwaiter().GetResult();
         yield return new("head", "the one head");

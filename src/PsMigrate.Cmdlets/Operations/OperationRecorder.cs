@@ -42,6 +42,9 @@ internal sealed class OperationRecorder(
     /// <summary>Whether the script read rows without a database; what it does after that is not recorded.</summary>
     public bool NeedsDatabase { get; private set; }
 
+    /// <summary>The line on which it did so.</summary>
+    public int? ReadsAtLine { get; private set; }
+
     /// <summary>Lets the commands in a runspace find this recorder, until the result is disposed of.</summary>
     public IDisposable Attach(Runspace runspace)
     {
@@ -111,6 +114,7 @@ internal sealed class OperationRecorder(
         if (database is not null)
             return database.Query(TakeStatements(), new ScriptStatement(sql, line));
         NeedsDatabase = true;
+        ReadsAtLine ??= line;
         throw new MigrationException(MigrationErrorId.DatabaseRequired,
             "Invoke-SqlQuery reads rows, and there is no database here.",
             "Run the migration against a database, or do without reading rows, so that it can be shown as SQL.");

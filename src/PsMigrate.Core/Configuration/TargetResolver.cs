@@ -53,6 +53,16 @@ public sealed class TargetResolver(VariableSource variables)
         };
     }
 
+    /// <summary>The settings that hold for an environment, without a look at where its database is.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="environment">The environment's name; null for the project's default environment.</param>
+    /// <exception cref="MigrationException"><see cref="MigrationErrorId.EnvironmentNotFound"/>.</exception>
+    public static MigrationSettings SettingsOf(MigrationProject project, string? environment)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        return (environment ?? project.DefaultEnvironment) is { } name ? FindEnvironment(project, name).Settings : project.Settings;
+    }
+
     private static NpgsqlConnectionStringBuilder Parse(string text, string source) => ConnectionStringParser.Parse(text, source);
 
     private NpgsqlConnectionStringBuilder ParseEnvironment(MigrationProject project, EnvironmentConfiguration environment) => Parse(

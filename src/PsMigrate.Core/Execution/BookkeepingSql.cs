@@ -17,13 +17,16 @@ internal sealed class BookkeepingSql
     private readonly string _version;
     private readonly string? _log;
 
+    /// <param name="schema">The schema of both tables; empty to leave it to the search path.</param>
+    /// <param name="versionTable">The version table's name.</param>
+    /// <param name="logTable">The log table's name; null for none.</param>
     public BookkeepingSql(string schema, string versionTable, string? logTable)
     {
         Schema = schema;
         VersionTable = versionTable;
         LogTable = logTable;
-        _version = $"{Quote(schema)}.{Quote(versionTable)}";
-        _log = logTable is null ? null : $"{Quote(schema)}.{Quote(logTable)}";
+        _version = Qualify(schema, versionTable);
+        _log = logTable is null ? null : Qualify(schema, logTable);
     }
 
     public string Schema { get; }
@@ -33,6 +36,12 @@ internal sealed class BookkeepingSql
     public string? LogTable { get; }
 
     public bool HasLog => _log is not null;
+
+    /// <summary>The version table as SQL names it.</summary>
+    public string Version => _version;
+
+    /// <summary>The log table as SQL names it.</summary>
+    public string? Log => _log;
 
     public string CreateSchema => $"CREATE SCHEMA IF NOT EXISTS {Quote(Schema)}";
 
@@ -140,6 +149,9 @@ internal sealed class BookkeepingSql
         """;
 
     public static string Quote(string identifier) => '"' + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+
+    private static string Qualify(string schema, string table) =>
+        schema.Length == 0 ? Quote(table) : $"{Quote(schema)}.{Quote(table)}";
 
     private static string Returning =>
         $"RETURNING {Started} AS {StepMarker}, pg_catalog.clock_timestamp() - {Started}";

@@ -9,4 +9,7 @@ public sealed record ScriptBody(IReadOnlyList<ScriptStatement> Statements)
     /// read would be, and the script is run against the database, step by step, instead.
     /// </summary>
     public bool NeedsDatabase { get; init; }
+
+    /// <summary>The line of the first read, from 1; null where it is not known.</summary>
+    public int? ReadsAtLine { get; init; }
 }

@@ -1,0 +1,10 @@
+using PsMigrate.Tests.Shared;
+
+namespace PsMigrate.Core.Tests.Offline;
+
+/// <summary>A test that runs psql; skipped, and saying so, where that is not installed.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PsqlFactAttribute : FactAttribute
+{
+    public PsqlFactAttribute() => Skip = PostgresClient.WhyNot!;
+}
