@@ -11,7 +11,8 @@ internal sealed class BookkeepingSql
     /// <summary>Marks the row that a step's last version change returns, so that it is told from rows of the script's own queries.</summary>
     public const string StepMarker = "psmigrate_step_started";
 
-    private const string Started =
+    /// <summary>When a step started: as <see cref="BeginStep"/> noted it, else with its transaction.</summary>
+    public const string Started =
         "coalesce(nullif(pg_catalog.current_setting('psmigrate.step_started', true), '')::timestamptz, pg_catalog.now())";
 
     private readonly string _version;

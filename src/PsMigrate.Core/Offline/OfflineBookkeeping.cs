@@ -95,8 +95,12 @@ internal sealed partial class OfflineBookkeeping
     /// <summary>The log's entry of something that is done as a whole.</summary>
     public void LogFinished(SqlText script, string revision, string action, string message, int statements, string? checksum)
     {
-        if (_sql.HasLog)
-            script.Statement(Inline(_sql.InsertFinished, LogValues(revision, action, message, statements, checksum)));
+        if (!_sql.HasLog)
+            return;
+        var insert = _settings.Transaction == TransactionMode.All
+            ? _sql.InsertFinished
+            : _sql.InsertFinished.Replace(BookkeepingSql.Started, "pg_catalog.now()", StringComparison.Ordinal);
+        script.Statement(Inline(insert, LogValues(revision, action, message, statements, checksum)));
     }
 
     /// <summary>Opens the log's entry of a script that runs in parts, unless an earlier attempt was left half done.</summary>
