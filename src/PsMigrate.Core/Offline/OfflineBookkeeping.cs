@@ -75,7 +75,7 @@ internal sealed partial class OfflineBookkeeping
             script.Do("BEGIN PERFORM pg_catalog.set_config('psmigrate.step_started', pg_catalog.clock_timestamp()::text, true); END");
     }
 
-    public void DeleteAll(SqlText script) => script.Statement(_sql.DeleteAllVersions);
+    public void DeleteAll(SqlText script) => script.Statement($"DELETE FROM {_version}");
 
     /// <summary>The changes of the version table; one that does not hit exactly one row fails.</summary>
     public void Change(SqlText script, IReadOnlyList<VersionChange> changes)

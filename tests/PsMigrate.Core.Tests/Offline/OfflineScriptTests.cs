@@ -241,7 +241,7 @@ public class OfflineScriptTests
             await using (var session = await both.Online.OpenAsync())
             {
                 await session.Lock.AcquireAsync(TimeSpan.FromSeconds(30), default);
-                await PsMigrate.Execution.MigrationStamp.RunAsync(session, planner.Stamp(from, [to], purge).Changes, purge: false, await both.Online.CatalogAsync(), default);
+                await PsMigrate.Execution.MigrationStamp.RunAsync(session, planner.Stamp(from, [to], purge).Changes, await both.Online.CatalogAsync(), default);
             }
 
             var script = OfflineScript.RenderStamp(planner.Stamp(purge ? [] : from, [to], purge), purge, catalog, both.Offline.Settings);
