@@ -209,4 +209,15 @@ public class UpgradeTests
         Assert.Equal($"waiting for a lock of pid {blocker.ProcessID}", shown.Detail);
         Assert.Equal(("aaaa02", 2, 2), (shown.Revision, shown.Statement, shown.Statements));
     }
+
+    [Fact]
+    public async Task One_transaction_that_may_need_more_locks_than_the_server_has_is_warned_of()
+    {
+        await using var bench = await Workbench.CreateAsync();
+        bench.Settings = bench.Settings with { Transaction = TransactionMode.All };
+        var room = await bench.ReadAsync<long>("SELECT current_setting('max_locks_per_transaction')::bigint * current_setting('max_connections')::bigint");
+        bench.Add("aaaa01", string.Concat(Enumerable.Repeat("CREATE TABLE IF NOT EXISTS t (id int);\n", (int)(room / 3) + 1)));
+        await bench.UpgradeAsync();
+        Assert.Contains(bench.Observer.Warnings, warning => warning.Contains("max_locks_per_transaction"));
+    }
 }
