@@ -86,4 +86,16 @@ public enum MigrationErrorId
     NotATestDatabase,
     /// <summary>A check that everything is applied found that it is not.</summary>
     NotUpToDate,
+    /// <summary>The server's version is not supported for this.</summary>
+    UnsupportedServer,
+    /// <summary>The model is empty, or its SQL fails on the scratch database.</summary>
+    InvalidModel,
+    /// <summary>There is no place for the scratch database that the model is loaded into.</summary>
+    NoScratchDatabase,
+    /// <summary>Objects need each other in a circle, so that no order of statements makes them.</summary>
+    SchemaCycle,
+    /// <summary>A rename names an object that is not there, or one that is there already.</summary>
+    InvalidRename,
+    /// <summary>The database differs from the model, and the check was for that.</summary>
+    ModelDiffers,
 }

@@ -1,0 +1,50 @@
+namespace PsMigrate.Schema.Catalog;
+
+/// <summary>
+/// The pieces that the catalog queries share. Each query yields objects, one a row: the columns <c>kind</c>,
+/// <c>class</c> and <c>oid</c> (with <c>sub</c>) say which it is, <c>schema</c>, <c>part_of</c>, <c>name</c> and <c>arguments</c> name it,
+/// <c>parent</c> is the oid of the relation or type that it stands and falls with, <c>alias</c> that of a relation that
+/// dependencies may name in its place. Every other column is a fact of the column's name; NULL, false and '' are no fact.
+/// </summary>
+internal static class CatalogQuery
+{
+    /// <summary>The schemas that belong to users. Names with pg_ are the system's; information_schema has a low oid.</summary>
+    public const string UserSchemas = "(n.oid >= 16384 OR n.nspname = 'public')";
+
+    /// <summary>Who has which right, without the owner.</summary>
+    public static string Privileges(string acl, string owner) =>
+        $"""
+        CASE WHEN {acl} IS NOT NULL THEN coalesce((
+            SELECT string_agg(CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END
+                || '=' || x.privilege_type || CASE WHEN x.is_grantable THEN '*' ELSE '' END, chr(31)
+                ORDER BY x.grantee, x.privilege_type)
+            FROM aclexplode({acl}) x WHERE x.grantee <> {owner}), '-') END AS acl
+        """;
+
+    /// <summary>A text array as a fact that is a list, sorted, since the order of storage parameters means nothing.</summary>
+    public static string Options(string array) =>
+        $"(SELECT string_agg(o, chr(31) ORDER BY o) FROM unnest({array}) o)";
+
+    /// <summary>A sequence's parameters where they are not the defaults of its type.</summary>
+    public static string Sequence(string prefix = "") =>
+        $"""
+        CASE WHEN s.seqincrement <> 1 THEN s.seqincrement END AS {prefix}increment,
+        CASE WHEN s.seqmin <> CASE WHEN s.seqincrement > 0 THEN 1 WHEN s.seqtypid = 21 THEN -32768
+            WHEN s.seqtypid = 23 THEN -2147483648 ELSE -9223372036854775808 END THEN s.seqmin END AS {prefix}minimum,
+        CASE WHEN s.seqmax <> CASE WHEN s.seqincrement < 0 THEN -1 WHEN s.seqtypid = 21 THEN 32767
+            WHEN s.seqtypid = 23 THEN 2147483647 ELSE 9223372036854775807 END THEN s.seqmax END AS {prefix}maximum,
+        CASE WHEN s.seqstart <> CASE WHEN s.seqincrement > 0 THEN s.seqmin ELSE s.seqmax END
+            THEN s.seqstart END AS {prefix}start,
+        CASE WHEN s.seqcache <> 1 THEN s.seqcache END AS {prefix}cache,
+        s.seqcycle AS {prefix}cycle
+        """;
+
+    /// <summary>A collation's name where it is not its type's own.</summary>
+    public static string Collation(string collation, string type) =>
+        $"""
+        CASE WHEN {collation} <> 0 AND {collation} <> {type}.typcollation THEN
+            (SELECT quote_ident(cn.nspname) || '.' || quote_ident(co.collname)
+             FROM pg_collation co JOIN pg_namespace cn ON cn.oid = co.collnamespace WHERE co.oid = {collation})
+        END
+        """;
+}

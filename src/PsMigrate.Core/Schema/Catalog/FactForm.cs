@@ -1,0 +1,50 @@
+using PsMigrate.Operations;
+
+namespace PsMigrate.Schema.Catalog;
+
+/// <summary>Takes apart definitions that PostgreSQL hands out whole, so that each fact stands alone.</summary>
+internal static class FactForm
+{
+    public static void Settle(SchemaObjectKind kind, Dictionary<string, string> facts)
+    {
+        if (kind == SchemaObjectKind.Constraint)
+            Constraint(facts);
+        else if (kind == SchemaObjectKind.Index)
+            Index(facts);
+    }
+
+    private static void Constraint(Dictionary<string, string> facts)
+    {
+        var definition = facts["definition"];
+        if (facts.ContainsKey("not_valid"))
+            definition = Without(definition, " NOT VALID");
+        if (facts.TryGetValue("deferrable", out var deferrable))
+            definition = Without(definition, " " + deferrable);
+        facts["definition"] = definition;
+        // Indexes of constraints take their parameters after the constraint is made.
+        if (facts["type"] is not ("p" or "u" or "x"))
+            facts.Remove("options");
+    }
+
+    private static void Index(Dictionary<string, string> facts)
+    {
+        var definition = facts["definition"];
+        if (facts.Remove("options_as_written", out var options))
+        {
+            var clause = $" WITH ({string.Join(", ", options.Split(SchemaObject.ListSeparator).Select(Parameter))})";
+            definition = definition.Replace(clause, "", StringComparison.Ordinal);
+        }
+        // ONLY would leave an index of a partitioned table invalid until every partition has got its own.
+        facts["definition"] = definition.Replace(" ON ONLY ", " ON ", StringComparison.Ordinal);
+    }
+
+    private static string Parameter(string option)
+    {
+        var at = option.IndexOf('=', StringComparison.Ordinal);
+        var value = option[(at + 1)..];
+        return value.Length > 0 && Identifier.Quote(value) == value ? $"{option[..at]}={value}" : $"{option[..at]}='{value}'";
+    }
+
+    private static string Without(string text, string ending) =>
+        text.EndsWith(ending, StringComparison.Ordinal) ? text[..^ending.Length] : text;
+}

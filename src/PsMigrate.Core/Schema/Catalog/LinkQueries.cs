@@ -1,0 +1,73 @@
+namespace PsMigrate.Schema.Catalog;
+
+/// <summary>What ties objects together, and what stands beside them.</summary>
+internal static class LinkQueries
+{
+    /// <summary>The objects that extensions brought along.</summary>
+    public const string ExtensionMembers =
+        "SELECT classid, objid, refobjid FROM pg_depend WHERE refclassid = 3079 AND deptype = 'e'";
+
+    /// <summary>Objects in whose place dependencies may name others: row and array types, multiranges, views' rules.</summary>
+    public static string Aliases(int version) =>
+        $"""
+        SELECT 1247::oid AS class, t.oid, 1259::oid AS of_class, t.typrelid AS of_oid
+        FROM pg_type t WHERE t.typrelid >= 16384 AND t.typtype = 'c'
+        UNION ALL
+        SELECT 1247::oid, t.typarray, 1247::oid, t.oid FROM pg_type t WHERE t.typarray >= 16384
+        UNION ALL
+        SELECT 2618::oid, r.oid, 1259::oid, r.ev_class FROM pg_rewrite r WHERE r.oid >= 16384 AND r.rulename = '_RETURN'
+        UNION ALL
+        SELECT d.classid, d.objid, d.refclassid, d.refobjid FROM pg_depend d JOIN pg_range r ON r.rngtypid = d.refobjid
+        WHERE d.refclassid = 1247 AND d.deptype = 'i' AND d.objid >= 16384
+        {(version >= 140000
+            ? "UNION ALL SELECT 1247::oid, r.rngmultitypid, 1247::oid, r.rngtypid FROM pg_range r WHERE r.rngtypid >= 16384"
+            : "")}
+        """;
+
+    /// <summary>Dependencies among users' objects. Those on schemas follow from the names.</summary>
+    public const string Dependencies =
+        """
+        SELECT classid, objid, objsubid, refclassid, refobjid, refobjsubid
+        FROM pg_depend
+        WHERE objid >= 16384 AND refobjid >= 16384 AND refclassid <> 2615 AND deptype <> 'e' AND deptype <> 'x'
+        """;
+
+    public const string Comments =
+        """
+        SELECT d.classoid, d.objoid, d.objsubid, a.attname, d.description
+        FROM pg_description d
+        LEFT JOIN pg_attribute a ON d.classoid = 1259 AND d.objsubid > 0 AND a.attrelid = d.objoid AND a.attnum = d.objsubid
+        WHERE d.objoid >= 16384 OR d.classoid = 2615
+        """;
+
+    /// <summary>Kinds of object that the model has no words for.</summary>
+    public static string Unmodelled { get; } =
+        $"""
+        SELECT i.type, i.identity FROM (
+            SELECT 1259 AS class, c.oid FROM pg_class c WHERE c.relkind = 'f'
+            UNION ALL SELECT 1247, t.oid FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype IN ('b', 'p') AND {CatalogQuery.UserSchemas}
+                AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = t.oid)
+            UNION ALL SELECT 2617, oid FROM pg_operator
+            UNION ALL SELECT 2616, oid FROM pg_opclass
+            UNION ALL SELECT 2753, oid FROM pg_opfamily
+            UNION ALL SELECT 2605, oid FROM pg_cast
+            UNION ALL SELECT 3456, oid FROM pg_collation
+            UNION ALL SELECT 2607, oid FROM pg_conversion
+            UNION ALL SELECT 2612, oid FROM pg_language
+            UNION ALL SELECT 2601, oid FROM pg_am
+            UNION ALL SELECT 3576, oid FROM pg_transform
+            UNION ALL SELECT 3602, oid FROM pg_ts_config
+            UNION ALL SELECT 3600, oid FROM pg_ts_dict
+            UNION ALL SELECT 3601, oid FROM pg_ts_parser
+            UNION ALL SELECT 3764, oid FROM pg_ts_template
+            UNION ALL SELECT 2328, oid FROM pg_foreign_data_wrapper
+            UNION ALL SELECT 1417, oid FROM pg_foreign_server
+            UNION ALL SELECT 6104, oid FROM pg_publication
+            UNION ALL SELECT 826, oid FROM pg_default_acl
+        ) o
+        CROSS JOIN LATERAL pg_identify_object(o.class, o.oid, 0) i
+        WHERE o.oid >= 16384 AND NOT EXISTS (
+            SELECT FROM pg_depend d WHERE d.classid = o.class AND d.objid = o.oid AND d.deptype IN ('e', 'i'))
+        ORDER BY 1, 2
+        """;
+}

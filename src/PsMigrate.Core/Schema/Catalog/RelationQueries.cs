@@ -1,0 +1,107 @@
+namespace PsMigrate.Schema.Catalog;
+
+/// <summary>Schemas, tables, columns, views and sequences.</summary>
+internal static class RelationQueries
+{
+    public static string Schemas { get; } =
+        $"""
+        SELECT 'Schema' AS kind, 2615::oid AS class, n.oid, '' AS schema, '' AS part_of, n.nspname AS name,
+            pg_get_userbyid(n.nspowner) AS owner, {CatalogQuery.Privileges("n.nspacl", "n.nspowner")}
+        FROM pg_namespace n WHERE {CatalogQuery.UserSchemas} AND n.nspname !~ '^pg_'
+        """;
+
+    public static string Extensions { get; } =
+        """
+        SELECT 'Extension' AS kind, 3079::oid AS class, e.oid, '' AS schema, '' AS part_of, e.extname AS name,
+            n.nspname AS in_schema
+        FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.oid >= 16384
+        """;
+
+    public static string Tables { get; } =
+        $"""
+        SELECT 'Table' AS kind, 1259::oid AS class, c.oid, n.nspname AS schema, '' AS part_of, c.relname AS name,
+            c.relpersistence = 'u' AS unlogged,
+            CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_key,
+            CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS bound,
+            (SELECT string_agg(i.inhparent::regclass::text, chr(31) ORDER BY i.inhseqno)
+             FROM pg_inherits i WHERE i.inhrelid = c.oid) AS inherits,
+            {CatalogQuery.Options("c.reloptions")} AS options,
+            CASE WHEN c.reltoastrelid <> 0 THEN (SELECT {CatalogQuery.Options("t.reloptions")}
+             FROM pg_class t WHERE t.oid = c.reltoastrelid) END AS toast_options,
+            CASE c.relreplident WHEN 'n' THEN 'NOTHING' WHEN 'f' THEN 'FULL' WHEN 'i' THEN 'USING INDEX '
+                || (SELECT quote_ident(x.relname) FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
+                    WHERE i.indrelid = c.oid AND i.indisreplident) END AS replica_identity,
+            CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END AS of_type,
+            CASE WHEN c.relam NOT IN (0, 2) THEN (SELECT amname FROM pg_am WHERE oid = c.relam) END AS access_method,
+            CASE WHEN c.reltablespace <> 0
+                THEN (SELECT spcname FROM pg_tablespace WHERE oid = c.reltablespace) END AS tablespace,
+            c.relrowsecurity AS row_security, c.relforcerowsecurity AS force_row_security,
+            pg_get_userbyid(c.relowner) AS owner, {CatalogQuery.Privileges("c.relacl", "c.relowner")}
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND {CatalogQuery.UserSchemas}
+        """;
+
+    public static string Columns(int version) =>
+        $"""
+        WITH identity AS (
+            SELECT d.refobjid AS relation, d.refobjsubid AS number, s.seqrelid AS sequence, {CatalogQuery.Sequence("identity_")}
+            FROM pg_sequence s JOIN pg_depend d ON d.classid = 1259 AND d.objid = s.seqrelid AND d.deptype = 'i'
+                AND d.refclassid = 1259 AND d.refobjsubid > 0)
+        SELECT 'Column' AS kind, 1259::oid AS class, a.attrelid AS oid, a.attnum::int AS sub, n.nspname AS schema, c.relname AS part_of,
+            a.attname AS name, a.attrelid AS parent, i.sequence AS alias,
+            format_type(a.atttypid, a.atttypmod) AS type, {CatalogQuery.Collation("a.attcollation", "t")} AS collation,
+            a.attnotnull AS not_null, a.attgenerated::text AS generated,
+            CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END AS identity,
+            i.identity_increment, i.identity_minimum, i.identity_maximum, i.identity_start, i.identity_cache, i.identity_cycle,
+            CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END AS storage,
+            {(version >= 140000 ? "a.attcompression::text" : "''")} AS compression,
+            CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::int END AS statistics,
+            {CatalogQuery.Options("a.attoptions")} AS options,
+            NOT a.attislocal AS inherited, {CatalogQuery.Privileges("a.attacl", "c.relowner")}
+        FROM pg_attribute a
+        JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_type t ON t.oid = a.atttypid
+        LEFT JOIN identity i ON i.relation = a.attrelid AND i.number = a.attnum
+        WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND {CatalogQuery.UserSchemas}
+        ORDER BY a.attrelid, a.attnum
+        """;
+
+    public static string Views { get; } =
+        $"""
+        SELECT CASE c.relkind WHEN 'v' THEN 'View' ELSE 'MaterializedView' END AS kind, 1259::oid AS class, c.oid,
+            n.nspname AS schema, '' AS part_of, c.relname AS name,
+            rtrim(pg_get_viewdef(c.oid), ';') AS definition, {CatalogQuery.Options("c.reloptions")} AS options,
+            (SELECT string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
+                || CASE WHEN a.attcollation <> 0 THEN ' ' || a.attcollation::regcollation::text ELSE '' END,
+                chr(31) ORDER BY a.attnum)
+             FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
+            c.relkind = 'm' AND NOT c.relispopulated AS unpopulated,
+            pg_get_userbyid(c.relowner) AS owner, {CatalogQuery.Privileges("c.relacl", "c.relowner")}
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('v', 'm') AND c.relpersistence <> 't' AND {CatalogQuery.UserSchemas}
+        """;
+
+    /// <summary>Sequences, without those of identity columns; with the column that each belongs to.</summary>
+    public static string Sequences { get; } =
+        $"""
+        SELECT 'Sequence' AS kind, 1259::oid AS class, c.oid, n.nspname AS schema, '' AS part_of, c.relname AS name,
+            CASE WHEN s.seqtypid <> 20 THEN format_type(s.seqtypid, NULL) END AS type, {CatalogQuery.Sequence()},
+            c.relpersistence = 'u' AS unlogged,
+            pg_get_userbyid(c.relowner) AS owner, {CatalogQuery.Privileges("c.relacl", "c.relowner")}
+        FROM pg_class c JOIN pg_sequence s ON s.seqrelid = c.oid JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relpersistence <> 't' AND {CatalogQuery.UserSchemas} AND NOT EXISTS (
+            SELECT FROM pg_depend d WHERE d.classid = 1259 AND d.objid = c.oid AND d.deptype = 'i' AND d.refclassid = 1259)
+        """;
+
+    /// <summary>The columns that sequences belong to.</summary>
+    public static string SequenceOwners { get; } =
+        $"""
+        SELECT 'SequenceOwner' AS kind, NULL::oid AS class, c.oid, n.nspname AS schema, c.relname AS part_of,
+            c.relname AS name, c.oid AS parent, tn.nspname AS owner_schema, t.relname AS owner_table, a.attname AS owner_column
+        FROM pg_depend d JOIN pg_class c ON c.oid = d.objid AND c.relkind = 'S'
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace tn ON tn.oid = t.relnamespace
+        JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+        WHERE d.classid = 1259 AND d.deptype = 'a' AND d.refclassid = 1259 AND {CatalogQuery.UserSchemas}
+        """;
+}

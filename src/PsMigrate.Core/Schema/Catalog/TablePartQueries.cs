@@ -1,0 +1,86 @@
+namespace PsMigrate.Schema.Catalog;
+
+/// <summary>Defaults, constraints, indexes, triggers, rules, policies and statistics.</summary>
+internal static class TablePartQueries
+{
+    public static string Defaults { get; } =
+        $"""
+        SELECT 'Default' AS kind, 2604::oid AS class, d.oid, n.nspname AS schema, c.relname AS part_of, a.attname AS name,
+            d.adrelid AS parent, a.attgenerated <> '' AS of_generated, d.adnum::int AS number,
+            pg_get_expr(d.adbin, d.adrelid) AS expression
+        FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+        JOIN pg_class c ON c.oid = d.adrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE {CatalogQuery.UserSchemas}
+        """;
+
+    /// <summary>A constraint that only follows from the parent's is none of the table's own.</summary>
+    public static string Constraints { get; } =
+        $"""
+        SELECT 'Constraint' AS kind, 2606::oid AS class, c.oid, n.nspname AS schema, r.relname AS part_of, c.conname AS name,
+            c.conrelid AS parent, CASE WHEN c.contype <> 'f' THEN nullif(c.conindid, 0) END AS alias, c.contype::text AS type,
+            pg_get_constraintdef(c.oid) AS definition, NOT c.convalidated AS not_valid,
+            CASE WHEN c.contype = 'f' AND c.condeferrable THEN
+                CASE WHEN c.condeferred THEN 'DEFERRABLE INITIALLY DEFERRED' ELSE 'DEFERRABLE' END END AS deferrable,
+            CASE WHEN c.contype IN ('p', 'u', 'x') THEN {CatalogQuery.Options("x.reloptions")} END AS options,
+            i.indisclustered AND c.contype IN ('p', 'u', 'x') AS clustered
+        FROM pg_constraint c JOIN pg_class r ON r.oid = c.conrelid JOIN pg_namespace n ON n.oid = r.relnamespace
+        LEFT JOIN pg_class x ON x.oid = c.conindid LEFT JOIN pg_index i ON i.indexrelid = c.conindid
+        WHERE c.contype IN ('p', 'u', 'f', 'c', 'x') AND c.conparentid = 0 AND (c.conislocal OR c.coninhcount = 0)
+            AND {CatalogQuery.UserSchemas}
+        ORDER BY c.conrelid, c.contype <> 'p', c.conname
+        """;
+
+    /// <summary>An index of a partition that is attached to the parent's index comes and goes with that one.</summary>
+    public static string Indexes { get; } =
+        $"""
+        SELECT 'Index' AS kind, 1259::oid AS class, c.oid, n.nspname AS schema, r.relname AS part_of, c.relname AS name,
+            i.indrelid AS parent, pg_get_indexdef(i.indexrelid) AS definition, {CatalogQuery.Options("c.reloptions")} AS options,
+            array_to_string(c.reloptions, chr(31)) AS options_as_written,
+            NOT i.indisvalid AND c.relkind = 'i' AS invalid, i.indisclustered AS clustered,
+            CASE WHEN i.indexprs IS NOT NULL THEN (SELECT string_agg(a.attnum || ' SET STATISTICS ' || a.attstattarget, chr(31) ORDER BY a.attnum)
+                FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attstattarget >= 0) END AS statistics
+        FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class r ON r.oid = i.indrelid
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE NOT c.relispartition AND c.relpersistence <> 't' AND {CatalogQuery.UserSchemas}
+            AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+        """;
+
+    public static string Triggers { get; } =
+        $"""
+        SELECT 'Trigger' AS kind, 2620::oid AS class, t.oid, n.nspname AS schema, c.relname AS part_of, t.tgname AS name,
+            t.tgrelid AS parent, pg_get_triggerdef(t.oid) AS definition,
+            CASE t.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END AS enabled
+        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND {CatalogQuery.UserSchemas}
+        """;
+
+    public static string Rules { get; } =
+        $"""
+        SELECT 'Rule' AS kind, 2618::oid AS class, r.oid, n.nspname AS schema, c.relname AS part_of, r.rulename AS name,
+            r.ev_class AS parent, rtrim(pg_get_ruledef(r.oid), ';') AS definition,
+            CASE r.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END AS enabled
+        FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE r.rulename <> '_RETURN' AND {CatalogQuery.UserSchemas}
+        """;
+
+    public static string Policies { get; } =
+        $"""
+        SELECT 'Policy' AS kind, 3256::oid AS class, p.oid, n.nspname AS schema, c.relname AS part_of, p.polname AS name,
+            p.polrelid AS parent, NOT p.polpermissive AS restrictive,
+            CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' END AS command,
+            CASE WHEN p.polroles <> ARRAY[0::oid] THEN
+                (SELECT string_agg(CASE WHEN o.role = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(o.role)) END, ', ' ORDER BY pg_get_userbyid(o.role))
+                 FROM unnest(p.polroles) o(role)) END AS roles,
+            pg_get_expr(p.polqual, p.polrelid) AS condition, pg_get_expr(p.polwithcheck, p.polrelid) AS with_check
+        FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE {CatalogQuery.UserSchemas}
+        """;
+
+    public static string Statistics { get; } =
+        $"""
+        SELECT 'Statistics' AS kind, 3381::oid AS class, s.oid, n.nspname AS schema, '' AS part_of, s.stxname AS name,
+            s.stxrelid AS parent, pg_get_statisticsobjdef(s.oid) AS definition,
+            CASE WHEN s.stxstattarget >= 0 THEN s.stxstattarget::int END AS target, pg_get_userbyid(s.stxowner) AS owner
+        FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace WHERE {CatalogQuery.UserSchemas}
+        """;
+}

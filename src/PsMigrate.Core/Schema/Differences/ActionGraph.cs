@@ -1,0 +1,222 @@
+namespace PsMigrate.Schema.Differences;
+
+/// <summary>
+/// The steps and which must come before which. What is dropped goes in the reverse order of the dependencies as they
+/// are, what is made comes in the order of those as they are to be, and what changes in place stands between.
+/// </summary>
+internal sealed class ActionGraph
+{
+    private readonly SchemaModel _from;
+    private readonly SchemaModel _to;
+    private readonly Treatments _treatments;
+    private readonly Dictionary<SchemaAction, HashSet<SchemaAction>> _after = [];
+    private readonly Dictionary<SchemaObjectId, SchemaAction> _drops = [];
+    private readonly Dictionary<SchemaObjectId, SchemaObjectId?> _hosts = [];
+
+    public ActionGraph(SchemaModel from, SchemaModel to, Treatments treatments)
+    {
+        _from = from;
+        _to = to;
+        _treatments = treatments;
+        foreach (var id in treatments.All)
+            AddNodes(id);
+        foreach (var id in treatments.All)
+            AddEdges(id);
+        AddNameEdges();
+    }
+
+    /// <summary>The steps, each with those that must come behind it.</summary>
+    public IReadOnlyDictionary<SchemaAction, HashSet<SchemaAction>> Steps => _after;
+
+    /// <summary>The step in which an object goes: its own, or that of the object that it goes with.</summary>
+    public SchemaAction DropOf(SchemaObjectId id)
+    {
+        if (_drops.TryGetValue(id, out var known))
+            return known;
+        return _drops[id] = FindDrop(id);
+    }
+
+    private SchemaAction FindDrop(SchemaObjectId id)
+    {
+        for (var hops = 0; hops < 5; hops++)
+        {
+            if (IsForeignKey(id, _from) || _treatments[id] == Treatment.Swap)
+                break;
+            var container = Containers.Of(_from.Find(id)!, _from)
+                .FirstOrDefault(candidate => _treatments[candidate] is Treatment.Drop or Treatment.Rebuild && StandsAlone(id, candidate, _from, _treatments.Drops), id);
+            if (container == id)
+                break;
+            id = container;
+        }
+        return new SchemaAction(SchemaStep.Drop, id);
+    }
+
+    /// <summary>The step in which an object is made: its own, or that of the table or column that it is written with.</summary>
+    public SchemaAction CreateOf(SchemaObjectId id)
+    {
+        var host = HostOf(id);
+        return new SchemaAction(SchemaStep.Create, host is { } column && column.Kind == SchemaObjectKind.Column ? HostOf(column) ?? column : host ?? id);
+    }
+
+    /// <summary>The table or column in whose statement an object is written; null where it has statements of its own.</summary>
+    public SchemaObjectId? HostOf(SchemaObjectId id)
+    {
+        if (_hosts.TryGetValue(id, out var known))
+            return known;
+        return _hosts[id] = FindHost(id);
+    }
+
+    private SchemaObjectId? FindHost(SchemaObjectId id)
+    {
+        var table = new SchemaObjectId(SchemaObjectKind.Table, id.Schema, "", id.Table);
+        switch (id.Kind)
+        {
+            case SchemaObjectKind.Column:
+                return _treatments.Creates(table) ? table : null;
+            case SchemaObjectKind.Default:
+                var column = id with { Kind = SchemaObjectKind.Column };
+                return _treatments.Creates(column) && !_to.Find(column)!.Is("inherited") && StandsAlone(id, _treatments.Creates(table) ? table : column, _to, _treatments.Creates) ? column : null;
+            case SchemaObjectKind.Constraint:
+                var item = _to.Find(id)!;
+                return _treatments.Creates(table) && item["type"] != "f" && !item.Is("not_valid") && StandsAlone(id, table, _to, _treatments.Creates) ? table : null;
+            default:
+                return null;
+        }
+    }
+
+    // Not where what it needs needs the table in turn, such as a check by a function that takes the table's rows.
+    private static bool StandsAlone(SchemaObjectId id, SchemaObjectId host, SchemaModel model, Func<SchemaObjectId, bool> moves)
+    {
+        if (id.Kind is not (SchemaObjectKind.Default or SchemaObjectKind.Constraint or SchemaObjectKind.Index or SchemaObjectKind.Policy or SchemaObjectKind.Trigger or SchemaObjectKind.Rule))
+            return true;
+        var seen = new HashSet<SchemaObjectId> { id, host };
+        var pending = new Queue<SchemaObjectId>(model.Find(id)!.Dependencies.Where(other => other != host && !IsPartOf(other, id)));
+        while (pending.TryDequeue(out var other))
+        {
+            if (other == host || IsPartOf(other, id))
+                return false;
+            if (!seen.Add(other) || !moves(other) || model.Find(other) is not { } item)
+                continue;
+            foreach (var next in item.Dependencies)
+                pending.Enqueue(next);
+        }
+        return true;
+
+        static bool IsPartOf(SchemaObjectId other, SchemaObjectId id) => other.Schema == id.Schema
+            && ((other.Kind == SchemaObjectKind.Column && other.Table == id.Table) || (other.Kind == SchemaObjectKind.Table && other.Name == id.Table));
+    }
+
+    private void AddNodes(SchemaObjectId id)
+    {
+        if (_treatments.Drops(id))
+            _after.TryAdd(DropOf(id), []);
+        if (_treatments.Creates(id))
+            _after.TryAdd(CreateOf(id), []);
+        if (_treatments[id] == Treatment.Alter)
+            _after.TryAdd(new SchemaAction(SchemaStep.Alter, id), []);
+        if (_treatments[id] == Treatment.Swap)
+            _after.TryAdd(new SchemaAction(SchemaStep.Clean, id), []);
+    }
+
+    private void AddEdges(SchemaObjectId id)
+    {
+        var before = _from.Find(id);
+        var after = _to.Find(id);
+        var alter = new SchemaAction(SchemaStep.Alter, id);
+        switch (_treatments[id])
+        {
+            case Treatment.Alter:
+                foreach (var needed in after!.Dependencies)
+                    Order(Settled(needed), alter);
+                foreach (var needed in before!.Dependencies)
+                    OrderLettingGo(alter, needed, after.Dependencies.Contains(needed));
+                break;
+            case Treatment.Drop:
+                OrderDrop(id, before!);
+                break;
+            case Treatment.Create:
+                OrderCreate(id, after!);
+                break;
+            case Treatment.Rebuild or Treatment.Swap:
+                OrderDrop(id, before!);
+                OrderCreate(id, after!);
+                Order(DropOf(id), CreateOf(id));
+                break;
+        }
+        if (_treatments[id] == Treatment.Swap)
+        {
+            Order(CreateOf(id), new SchemaAction(SchemaStep.Clean, id));
+            foreach (var needed in before!.Dependencies.Where(needed => _treatments[needed] == Treatment.Swap))
+                Order(new SchemaAction(SchemaStep.Clean, id), new SchemaAction(SchemaStep.Clean, needed));
+            foreach (var needed in before.Dependencies.Where(needed => _treatments[needed] is Treatment.Drop or Treatment.Rebuild))
+                Order(new SchemaAction(SchemaStep.Clean, id), DropOf(needed));
+        }
+    }
+
+    private void OrderDrop(SchemaObjectId id, SchemaObject item)
+    {
+        foreach (var needed in item.Dependencies)
+        {
+            if (_treatments.Drops(needed) && !(_treatments[id] == Treatment.Swap && _treatments[needed] != Treatment.Swap))
+                Order(DropOf(id), DropOf(needed));
+            else if (_treatments[needed] == Treatment.Alter)
+                Order(DropOf(id), new SchemaAction(SchemaStep.Alter, needed));
+        }
+    }
+
+    private void OrderCreate(SchemaObjectId id, SchemaObject item)
+    {
+        foreach (var needed in item.Dependencies)
+            Order(Settled(needed), CreateOf(id));
+    }
+
+    private void OrderLettingGo(SchemaAction alter, SchemaObjectId needed, bool stays)
+    {
+        if (_treatments[needed] == Treatment.Swap)
+            Order(alter, new SchemaAction(SchemaStep.Clean, needed));
+        else if (!stays && _treatments.Drops(needed))
+            Order(alter, DropOf(needed));
+        else if (!stays && _treatments[needed] == Treatment.Alter)
+            Order(alter, new SchemaAction(SchemaStep.Alter, needed));
+    }
+
+    // A name that is still taken by another kind of object has to become free first.
+    private void AddNameEdges()
+    {
+        var taken = _treatments.All.Where(_treatments.Drops).Select(id => (Id: id, Space: NameSpace(id, _from)))
+            .Where(entry => entry.Space is not null).ToLookup(entry => entry.Space, entry => entry.Id);
+        foreach (var id in _treatments.All.Where(_treatments.Creates))
+        {
+            if (NameSpace(id, _to) is not { } space)
+                continue;
+            foreach (var other in taken[space].Where(other => other != id))
+                Order(DropOf(other), CreateOf(id));
+        }
+    }
+
+    private static string? NameSpace(SchemaObjectId id, SchemaModel model) => id.Kind switch
+    {
+        SchemaObjectKind.Table or SchemaObjectKind.View or SchemaObjectKind.MaterializedView or SchemaObjectKind.Sequence or SchemaObjectKind.Index
+            or SchemaObjectKind.Enum or SchemaObjectKind.Domain or SchemaObjectKind.CompositeType or SchemaObjectKind.RangeType => $"relation {id.Sql}",
+        SchemaObjectKind.Constraint when model.Find(id)!["type"] is "p" or "u" or "x" => $"relation {id.Sql}",
+        SchemaObjectKind.Function or SchemaObjectKind.Procedure or SchemaObjectKind.Aggregate => $"routine {id.Sql}",
+        _ => null,
+    };
+
+    private SchemaAction? Settled(SchemaObjectId id) => _treatments[id] switch
+    {
+        Treatment.Create or Treatment.Rebuild or Treatment.Swap => CreateOf(id),
+        Treatment.Alter => new SchemaAction(SchemaStep.Alter, id),
+        _ => null,
+    };
+
+    private void Order(SchemaAction? first, SchemaAction second)
+    {
+        if (first is { } step && step != second && _after.ContainsKey(second))
+            _after[step].Add(second);
+    }
+
+    private static bool IsForeignKey(SchemaObjectId id, SchemaModel model) =>
+        id.Kind == SchemaObjectKind.Constraint && model.Find(id) is { } item && item["type"] == "f"
+        && !item.Dependencies.All(other => other.Kind is SchemaObjectKind.Schema || (other.Schema == id.Schema && (other.Table == id.Table || other.Name == id.Table)));
+}

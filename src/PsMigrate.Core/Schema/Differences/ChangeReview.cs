@@ -1,0 +1,141 @@
+using PsMigrate.Schema.Statements;
+
+namespace PsMigrate.Schema.Differences;
+
+/// <summary>What a person should know before a change is applied.</summary>
+internal static class ChangeReview
+{
+    public static void Fill(SchemaChange change, SchemaModel from, Treatments treatments)
+    {
+        change.Detail = Describe(change, treatments.CauseOf(change.Id));
+        var rebuilt = treatments[change.Id] is Treatment.Rebuild;
+        switch (change.Id.Kind)
+        {
+            case SchemaObjectKind.Table:
+                if (change.Type == SchemaChangeType.Remove || rebuilt)
+                    Destroy(change, rebuilt ? "The table is made anew, and its rows are lost." : "The table's rows are lost.");
+                else if (change.Type == SchemaChangeType.Change && change.Before!.Is("unlogged") != change.After!.Is("unlogged"))
+                    change.Note("Rewrites the table, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
+                break;
+            case SchemaObjectKind.Column:
+                Column(change, rebuilt, treatments);
+                break;
+            case SchemaObjectKind.Sequence when change.Type == SchemaChangeType.Remove:
+                Destroy(change, "The sequence's current value is lost.");
+                break;
+            case SchemaObjectKind.Extension when change.Type == SchemaChangeType.Remove:
+                Destroy(change, "What uses the extension's types or functions goes with it, or keeps it from going.");
+                break;
+            case SchemaObjectKind.Enum when treatments[change.Id] == Treatment.Swap:
+                Enum(change);
+                break;
+            case SchemaObjectKind.Index when change.Type is SchemaChangeType.Add or SchemaChangeType.Change && change.Statements.Any(sql => sql.Contains(" INDEX ", StringComparison.Ordinal) && sql.StartsWith("CREATE", StringComparison.Ordinal)):
+                if (IsOnExistingTable(change, from))
+                    change.Note("Blocks writes to the table while the index is built (SHARE); CREATE INDEX CONCURRENTLY does not.");
+                break;
+            case SchemaObjectKind.Constraint when change.Type == SchemaChangeType.Add || rebuilt:
+                if (IsOnExistingTable(change, from))
+                    Constraint(change);
+                break;
+            case SchemaObjectKind.MaterializedView when rebuilt:
+                change.Note("The materialized view is filled anew.");
+                break;
+        }
+    }
+
+    private static void Column(SchemaChange change, bool rebuilt, Treatments treatments)
+    {
+        if (change.Type == SchemaChangeType.Remove)
+        {
+            if (!change.Before!.Is("generated"))
+                Destroy(change, "The column's values are lost.");
+            return;
+        }
+        if (rebuilt)
+        {
+            if (!change.Before!.Is("generated"))
+                Destroy(change, "The column is made anew, and its values are lost.");
+            change.Note("Rewrites the table, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
+            return;
+        }
+        var item = change.After!;
+        if (change.Type == SchemaChangeType.Add)
+        {
+            var hasValue = item.Is("identity") || item.Is("generated") || change.Statements[0].Contains(" DEFAULT ", StringComparison.Ordinal);
+            if (item.Is("not_null") && !hasValue)
+                change.Note("Fails where the table has rows: the column is NOT NULL and has no default.");
+            if (item["generated"] == "s" || item.Is("identity"))
+                change.Note("Rewrites the table, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
+            return;
+        }
+        var before = change.Before!;
+        if (item.Is("not_null") && !before.Is("not_null"))
+            change.Note("Fails where a row holds NULL; reads the whole table, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
+        if (treatments.IsRetyped(change.Id) && before["type"] is { } old && item["type"] is { } wanted)
+        {
+            if (!ColumnConversion.KeepsRows(old, wanted))
+                change.Note("Rewrites the table and its indexes, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
+            if (old != wanted && !ColumnConversion.KeepsEveryValue(old, wanted))
+                Destroy(change, $"Not every {old} is a {wanted}: values may be rounded or cut, or the change may fail.");
+        }
+    }
+
+    private static void Enum(SchemaChange change)
+    {
+        var gone = change.Before!.List("labels").Except(change.After!.List("labels")).ToArray();
+        if (gone.Length > 0)
+            Destroy(change, $"Fails where a row holds {string.Join(" or ", gone.Select(label => $"'{label}'"))}, which is no value any more.");
+        change.Note("Rewrites every table with a column of this type, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
+    }
+
+    private static void Constraint(SchemaChange change)
+    {
+        if (change.After!.Is("not_valid"))
+            return;
+        change.Note(change.After["type"] switch
+        {
+            "f" => "Blocks writes to both tables while the rows are checked (SHARE ROW EXCLUSIVE); NOT VALID and a later VALIDATE do not. Fails where a row has no match.",
+            "c" => "Blocks reads and writes while the rows are checked (ACCESS EXCLUSIVE); NOT VALID and a later VALIDATE do not. Fails where a row does not fit.",
+            _ => "Blocks reads and writes while the index is built (ACCESS EXCLUSIVE). Fails where rows collide.",
+        });
+    }
+
+    private static bool IsOnExistingTable(SchemaChange change, SchemaModel from) =>
+        from.Find(new SchemaObjectId(SchemaObjectKind.Table, change.Id.Schema, "", change.Id.Table)) is not null;
+
+    private static void Destroy(SchemaChange change, string why)
+    {
+        change.IsDestructive = true;
+        change.Note(why);
+    }
+
+    private static string Describe(SchemaChange change, SchemaObjectId? cause) => change.Type switch
+    {
+        SchemaChangeType.Rename => $"was {change.Before!.Id.Name}",
+        SchemaChangeType.Add => Summary(change.After!),
+        SchemaChangeType.Remove => Summary(change.Before!),
+        _ when cause is { } id => $"made anew because of {id.Kind} {id.Display}",
+        _ => Changes(change.Before!, change.After!),
+    };
+
+    private static string Summary(SchemaObject item) => item.Id.Kind switch
+    {
+        SchemaObjectKind.Column => ColumnWriter.Clause(item, null)[(item.Id.NameSql.Length + 1)..],
+        SchemaObjectKind.Default => item["expression"]!,
+        SchemaObjectKind.Enum => string.Join(", ", item.List("labels")),
+        SchemaObjectKind.Constraint or SchemaObjectKind.Index or SchemaObjectKind.Trigger or SchemaObjectKind.DomainConstraint => item["definition"]!,
+        _ => "",
+    };
+
+    private static string Changes(SchemaObject before, SchemaObject after)
+    {
+        var names = before.Facts.Keys.Union(after.Facts.Keys).Where(fact => before[fact] != after[fact] && fact is not ("owner" or "acl")).Order(StringComparer.Ordinal);
+        return string.Join("; ", names.Select(fact => $"{fact.Replace('_', ' ')}: {Short(before[fact])} -> {Short(after[fact])}"));
+
+        static string Short(string? text)
+        {
+            var line = (text ?? "none").Replace(SchemaObject.ListSeparator.ToString(), ", ", StringComparison.Ordinal).ReplaceLineEndings(" ");
+            return line.Length <= 60 ? line : line[..57] + "...";
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using PsMigrate.Operations;
+using PsMigrate.Schema.Statements;
+
+namespace PsMigrate.Schema.Differences;
+
+/// <summary>Writes the statements of the ordered steps, and which change each belongs to.</summary>
+internal sealed class DifferenceWriter(
+    SchemaModel from, SchemaModel to, Treatments treatments, ActionGraph graph, SchemaDifferOptions options)
+{
+    private readonly List<SchemaStatement> _statements = [];
+    private readonly List<SchemaStatement> _last = [];
+    private readonly List<SchemaChange> _changes = [];
+    private readonly Dictionary<SchemaObjectId, SchemaChange> _byId = [];
+
+    public SchemaDifference Write(IReadOnlyList<SchemaAction> order, ImpliedRenames renames)
+    {
+        foreach (var (before, after) in renames.All)
+            WriteRename(before, after);
+        var places = order.Select((step, place) => (step, place)).Where(entry => entry.step.Step == SchemaStep.Drop).ToDictionary(entry => entry.step.Id, entry => entry.place);
+        foreach (var step in order)
+        {
+            switch (step.Step)
+            {
+                case SchemaStep.Drop:
+                    if (!GoesWithTable(step.Id, places))
+                        WriteDrop(step.Id);
+                    break;
+                case SchemaStep.Alter:
+                    WriteAlter(step.Id);
+                    break;
+                case SchemaStep.Create:
+                    WriteCreate(step.Id);
+                    break;
+                case SchemaStep.Clean:
+                    Add(step.Id, $"DROP TYPE {Aside(step.Id).Sql}");
+                    break;
+            }
+        }
+        _statements.AddRange(_last);
+        // A body may name what comes later, or what only the server's settings bring.
+        if (_statements.Any(statement => statement.Change is { Type: not SchemaChangeType.Remove, Id.Kind: SchemaObjectKind.Function or SchemaObjectKind.Procedure }))
+            _statements.Insert(0, new SchemaStatement("SET LOCAL check_function_bodies = off", null));
+        foreach (var change in _changes)
+            ChangeReview.Fill(change, from, treatments);
+        return new SchemaDifference(_changes, EnumValueUse.Separate(_statements));
+    }
+
+    private void WriteRename(SchemaObject before, SchemaObjectId after)
+    {
+        var change = new SchemaChange(after, SchemaChangeType.Rename, before, to.Find(after));
+        _changes.Add(change);
+        _byId[after] = change;
+        Add(after, ImpliedRenames.Statement(before.Id, after));
+    }
+
+    // A foreign key goes with its table, unless the table that it refers to goes first.
+    private bool GoesWithTable(SchemaObjectId id, Dictionary<SchemaObjectId, int> places)
+    {
+        if (id.Kind != SchemaObjectKind.Constraint)
+            return false;
+        var table = new SchemaObjectId(SchemaObjectKind.Table, id.Schema, "", id.Table);
+        if (!places.TryGetValue(table, out var own))
+            return false;
+        return from.Find(id)!.Dependencies.All(other => !treatments.Drops(other) || !places.TryGetValue(graph.DropOf(other).Id, out var place) || own <= place);
+    }
+
+    private void WriteDrop(SchemaObjectId id)
+    {
+        if (treatments[id] == Treatment.Swap)
+            Add(id, $"ALTER TYPE {id.Sql} RENAME TO {Aside(id).NameSql}");
+        else
+            AddAll(id, ObjectWriters.For(id.Kind).Drop(from.Find(id)!));
+    }
+
+    private void WriteAlter(SchemaObjectId id)
+    {
+        var (before, after) = (from.Find(id)!, to.Find(id)!);
+        AddAll(id, treatments.IsRetyped(id)
+            ? ColumnWriter.Changes(before, after, retype: true)
+            : (ObjectWriters.For(id.Kind).Alter(before, after, from) ?? []).Where(sql => !EndsClustering(sql) || !IsClustered(id)));
+        if (after["replica_identity"] is { } identity && identity != before["replica_identity"])
+            AddReplicaIdentity(id, identity);
+        AddAll(id, MetadataStatements.Comments(before, after));
+        if (options.Owners)
+            AddAll(id, MetadataStatements.Owner(before, after));
+        if (options.Privileges)
+            AddAll(id, MetadataStatements.Privileges(before, after));
+    }
+
+    private void WriteCreate(SchemaObjectId id)
+    {
+        var item = to.Find(id)!;
+        AddAll(id, id.Kind switch
+        {
+            SchemaObjectKind.Table => TableWriter.Create(item, to, part => graph.HostOf(part) is not null),
+            SchemaObjectKind.Column => ColumnWriter.Create(item, DefaultOf(id)),
+            _ => ObjectWriters.For(id.Kind).Create(item, to),
+        });
+        WriteMetadata(id, id, item);
+        if (id.Kind != SchemaObjectKind.Table)
+            return;
+        foreach (var part in to.PartsOf(id, SchemaObjectKind.Column))
+            WriteMetadata(id, part.Id, part);
+        foreach (var part in to.PartsOf(id, SchemaObjectKind.Constraint).Where(part => graph.HostOf(part.Id) == id))
+            WriteMetadata(id, part.Id, part);
+        if (item["replica_identity"] is { } identity)
+            AddReplicaIdentity(id, identity);
+    }
+
+    /// <summary>An object that is made anew keeps owner and privileges, where these are not compared.</summary>
+    private void WriteMetadata(SchemaObjectId owner, SchemaObjectId id, SchemaObject item)
+    {
+        AddAll(owner, MetadataStatements.Comments(null, item));
+        var before = from.Find(id);
+        var ownedAs = options.Owners ? item : before;
+        if (ownedAs is not null && ownedAs["owner"] is { } role && role != from.User)
+            AddAll(owner, MetadataStatements.Owner(null, ownedAs));
+        var rightsAs = options.Privileges ? item : before;
+        if (rightsAs is not null)
+            AddAll(owner, MetadataStatements.Privileges(null, rightsAs));
+    }
+
+    private SchemaObject? DefaultOf(SchemaObjectId column)
+    {
+        var id = column with { Kind = SchemaObjectKind.Default };
+        return to.Find(id) is { } item && graph.HostOf(id) == column ? item : null;
+    }
+
+    private static bool EndsClustering(string sql) => sql.EndsWith(" SET WITHOUT CLUSTER", StringComparison.Ordinal);
+
+    // Where another index takes over, its own statement is enough, and may have come before.
+    private bool IsClustered(SchemaObjectId id)
+    {
+        var table = new SchemaObjectId(SchemaObjectKind.Table, id.Schema, "", id.Table);
+        return to.PartsOf(table, SchemaObjectKind.Index).Concat(to.PartsOf(table, SchemaObjectKind.Constraint)).Any(part => part.Is("clustered"));
+    }
+
+    // The index may be made behind the table.
+    private void AddReplicaIdentity(SchemaObjectId id, string identity)
+    {
+        if (!identity.StartsWith("USING", StringComparison.Ordinal))
+            return;
+        var sql = $"ALTER TABLE {id.Sql} REPLICA IDENTITY {identity}";
+        var change = ChangeOf(id);
+        change.Add(sql);
+        _last.Add(new SchemaStatement(sql, change));
+    }
+
+    private void AddAll(SchemaObjectId id, IEnumerable<string> statements)
+    {
+        foreach (var statement in statements)
+            Add(id, statement);
+    }
+
+    private void Add(SchemaObjectId id, string sql)
+    {
+        var change = ChangeOf(id);
+        change.Add(sql);
+        _statements.Add(new SchemaStatement(sql, change));
+    }
+
+    private SchemaChange ChangeOf(SchemaObjectId id)
+    {
+        if (_byId.TryGetValue(id, out var change))
+            return change;
+        var type = treatments[id] switch
+        {
+            Treatment.Create => SchemaChangeType.Add,
+            Treatment.Drop => SchemaChangeType.Remove,
+            _ => SchemaChangeType.Change,
+        };
+        change = new SchemaChange(id, type, from.Find(id), to.Find(id));
+        _changes.Add(change);
+        return _byId[id] = change;
+    }
+
+    private static SchemaObjectId Aside(SchemaObjectId id) => id with { Name = Identifier.Shorten($"{id.Name}_replaced") };
+}

@@ -1,0 +1,59 @@
+using PsMigrate.Operations;
+
+namespace PsMigrate.Schema.Differences;
+
+/// <summary>Constraints and indexes of a table that are the same but for the name: no rows need to be read again for that.</summary>
+internal sealed class ImpliedRenames
+{
+    private readonly SchemaModel _from;
+    private readonly Dictionary<SchemaObjectId, SchemaObject> _renames = [];
+
+    public ImpliedRenames(SchemaModel from, SchemaModel to)
+    {
+        _from = from;
+        var added = to.Objects.Where(item => IsKind(item) && from.Find(item.Id) is null)
+            .GroupBy(Signature).ToDictionary(group => group.Key, group => new Queue<SchemaObject>(group));
+        foreach (var item in from.Objects.Where(item => IsKind(item) && to.Find(item.Id) is null))
+        {
+            if (added.TryGetValue(Signature(item), out var twins) && twins.TryDequeue(out var twin))
+                _renames.Add(item.Id, twin);
+        }
+    }
+
+    /// <summary>Old identity and new object.</summary>
+    public IEnumerable<(SchemaObject Before, SchemaObjectId After)> All => _renames.Select(rename => (_from.Find(rename.Key)!, rename.Value.Id));
+
+    /// <summary>The schema as it is once they are done.</summary>
+    public SchemaModel Apply()
+    {
+        if (_renames.Count == 0)
+            return _from;
+        var objects = _from.Objects.Select(item =>
+        {
+            var renamed = item.Renamed(id => _renames.TryGetValue(id, out var twin) ? twin.Id : id);
+            return renamed.Id == item.Id ? renamed
+                : renamed.With(new Dictionary<string, string>(item.Facts.Where(fact => fact.Key != "definition").Append(new("definition", _renames[item.Id]["definition"]!))));
+        });
+        return new SchemaModel(objects, _from.Unmodelled) { User = _from.User };
+    }
+
+    /// <summary>The statement of a rename.</summary>
+    public static string Statement(SchemaObjectId before, SchemaObjectId after) => before.Kind == SchemaObjectKind.Index
+        ? $"ALTER INDEX {before.Sql} RENAME TO {after.NameSql}"
+        : $"ALTER TABLE {before.TableSql} RENAME CONSTRAINT {before.NameSql} TO {after.NameSql}";
+
+    private static bool IsKind(SchemaObject item) => item.Id.Kind is SchemaObjectKind.Constraint or SchemaObjectKind.Index;
+
+    private static (SchemaObjectKind, string, string, string) Signature(SchemaObject item) =>
+        (item.Id.Kind, item.Id.Schema, item.Id.Table, item.Id.Kind == SchemaObjectKind.Index
+            ? WithoutName(item["definition"]!, item.Id.Name)
+            : $"{item["definition"]} {item["deferrable"]} {item.Is("not_valid")}");
+
+    // CREATE [UNIQUE] INDEX name ON ...
+    private static string WithoutName(string definition, string name)
+    {
+        var part = $" INDEX {Identifier.Quote(name)} ON ";
+        var at = definition.IndexOf(part, StringComparison.Ordinal);
+        return at < 0 ? definition : definition[..at] + definition[(at + part.Length)..];
+    }
+}

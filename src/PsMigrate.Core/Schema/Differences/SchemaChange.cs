@@ -1,0 +1,48 @@
+namespace PsMigrate.Schema.Differences;
+
+/// <summary>What is different about one object.</summary>
+public sealed class SchemaChange
+{
+    private readonly List<string> _statements = [];
+    private readonly List<string> _notes = [];
+
+    internal SchemaChange(SchemaObjectId id, SchemaChangeType type, SchemaObject? before, SchemaObject? after)
+    {
+        Id = id;
+        Type = type;
+        Before = before;
+        After = after;
+    }
+
+    /// <summary>The object; for a rename, under its new name.</summary>
+    public SchemaObjectId Id { get; }
+
+    /// <summary>What happens to it.</summary>
+    public SchemaChangeType Type { get; }
+
+    /// <summary>As it is; null where it is new.</summary>
+    public SchemaObject? Before { get; }
+
+    /// <summary>As it is to be; null where it goes.</summary>
+    public SchemaObject? After { get; }
+
+    /// <summary>What is different, in a few words.</summary>
+    public string Detail { get; internal set; } = "";
+
+    /// <summary>Whether data can be lost.</summary>
+    public bool IsDestructive { get; internal set; }
+
+    /// <summary>What a reviewer should know: data that is lost, rewritten tables, locks, what may fail.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>The statements for this object, in their order; other objects' may stand between them.</summary>
+    public IReadOnlyList<string> Statements => _statements;
+
+    internal void Add(string statement) => _statements.Add(statement);
+
+    internal void Note(string note)
+    {
+        if (!_notes.Contains(note))
+            _notes.Add(note);
+    }
+}

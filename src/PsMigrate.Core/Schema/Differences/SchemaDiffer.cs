@@ -1,0 +1,50 @@
+namespace PsMigrate.Schema.Differences;
+
+/// <summary>Finds what turns one schema into another. It reads nothing but the two models.</summary>
+public static class SchemaDiffer
+{
+    private static readonly HashSet<SchemaObjectKind> Disposable =
+    [
+        SchemaObjectKind.Default, SchemaObjectKind.Constraint, SchemaObjectKind.Index, SchemaObjectKind.View, SchemaObjectKind.MaterializedView,
+        SchemaObjectKind.Policy, SchemaObjectKind.Trigger, SchemaObjectKind.Rule, SchemaObjectKind.Statistics, SchemaObjectKind.SequenceOwner,
+        SchemaObjectKind.Function, SchemaObjectKind.Procedure, SchemaObjectKind.Aggregate, SchemaObjectKind.DomainConstraint,
+    ];
+
+    /// <summary>
+    /// Compares two schemas. The statements for the way back are those of the comparison with the two changed over.
+    /// Comments are always compared. A constraint or index that is the same but for its name is renamed.
+    /// </summary>
+    /// <param name="from">The schema as it is.</param>
+    /// <param name="to">The schema as it is to be.</param>
+    /// <param name="options">What to compare; null for all but owners and privileges.</param>
+    /// <exception cref="MigrationException">
+    /// <see cref="MigrationErrorId.SchemaCycle"/>: objects need each other in a circle that no order of statements makes.
+    /// </exception>
+    public static SchemaDifference Compare(SchemaModel from, SchemaModel to, SchemaDifferOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        options ??= new SchemaDifferOptions();
+        var renames = new ImpliedRenames(from, to);
+        from = renames.Apply();
+        var rebuilds = new HashSet<SchemaObjectId>();
+        while (true)
+        {
+            var treatments = new Treatments(from, to, options, rebuilds);
+            var graph = new ActionGraph(from, to, treatments);
+            var order = new ActionOrder(from, to).Sort(graph, out var stuck);
+            if (stuck.Count == 0)
+                return new DifferenceWriter(from, to, treatments, graph, options).Write(order, renames);
+            // What waits in a circle for being changed in place can be made anew instead, where no data hangs on it.
+            var way = stuck.FirstOrDefault(step => step.Step == SchemaStep.Alter && Disposable.Contains(step.Id.Kind) && !rebuilds.Contains(step.Id));
+            if (way == default)
+                throw Circle(stuck);
+            rebuilds.Add(way.Id);
+        }
+    }
+
+    private static MigrationException Circle(IReadOnlyList<SchemaAction> stuck) => new(
+        MigrationErrorId.SchemaCycle,
+        $"These objects need each other in a circle, so that no order of statements makes them: {string.Join(", ", stuck.Take(10).Select(step => step.Id.Display).Distinct())}.",
+        "Break the circle in the model (a view that selects from itself through others), or write the migration by hand.");
+}

@@ -1,0 +1,11 @@
+namespace PsMigrate.Schema.Differences;
+
+/// <summary>What is compared.</summary>
+public sealed record SchemaDifferOptions
+{
+    /// <summary>Whether owners are compared.</summary>
+    public bool Owners { get; init; }
+
+    /// <summary>Whether privileges are compared.</summary>
+    public bool Privileges { get; init; }
+}

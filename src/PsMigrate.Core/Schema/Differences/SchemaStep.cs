@@ -1,0 +1,14 @@
+namespace PsMigrate.Schema.Differences;
+
+/// <summary>The kinds of step, in the order in which they come where nothing else decides.</summary>
+internal enum SchemaStep
+{
+    /// <summary>The object goes; a type that is swapped steps aside.</summary>
+    Drop,
+    /// <summary>The object changes in place.</summary>
+    Alter,
+    /// <summary>The object is made.</summary>
+    Create,
+    /// <summary>The old type of a swap goes.</summary>
+    Clean,
+}

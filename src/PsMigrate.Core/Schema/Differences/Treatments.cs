@@ -1,0 +1,159 @@
+using PsMigrate.Schema.Statements;
+
+namespace PsMigrate.Schema.Differences;
+
+/// <summary>
+/// Decides for each object what is to be done with it: first from its own facts, then from what becomes of the
+/// objects that it needs.
+/// </summary>
+internal sealed class Treatments
+{
+    /// <summary>Facts that tell about data or about other objects, and need no statement.</summary>
+    private static readonly HashSet<string> Passive = ["inherited", "unpopulated"];
+
+    private readonly SchemaModel _from;
+    private readonly SchemaModel _to;
+    private readonly SchemaDifferOptions _options;
+    private readonly Dictionary<SchemaObjectId, Treatment> _treatments = [];
+    private readonly Dictionary<SchemaObjectId, SchemaObjectId> _causes = [];
+    private readonly HashSet<SchemaObjectId> _retyped = [];
+    private readonly Queue<SchemaObjectId> _pending = new();
+
+    public Treatments(SchemaModel from, SchemaModel to, SchemaDifferOptions options, IReadOnlySet<SchemaObjectId> rebuilds)
+    {
+        _from = from;
+        _to = to;
+        _options = options;
+        foreach (var item in from.Objects)
+            Classify(item, rebuilds.Contains(item.Id));
+        foreach (var item in to.Objects.Where(item => from.Find(item.Id) is null))
+            _treatments[item.Id] = Treatment.Create;
+        while (_pending.TryDequeue(out var id))
+        {
+            foreach (var dependent in from.DependentsOf(id))
+                Spread(id, dependent);
+        }
+    }
+
+    /// <summary>The objects that something is done with.</summary>
+    public IEnumerable<SchemaObjectId> All => _treatments.Keys;
+
+    public Treatment this[SchemaObjectId id] => _treatments.GetValueOrDefault(id);
+
+    /// <summary>Whether a column's type changes, or is made anew under the same name.</summary>
+    public bool IsRetyped(SchemaObjectId column) => _retyped.Contains(column);
+
+    /// <summary>The object for whose sake another one is made anew; null where its own facts ask for it.</summary>
+    public SchemaObjectId? CauseOf(SchemaObjectId id) => _causes.TryGetValue(id, out var cause) ? cause : null;
+
+    /// <summary>Whether the object that is there goes away, for good or for a while.</summary>
+    public bool Drops(SchemaObjectId id) => this[id] is Treatment.Drop or Treatment.Rebuild or Treatment.Swap;
+
+    /// <summary>Whether the object is made.</summary>
+    public bool Creates(SchemaObjectId id) => this[id] is Treatment.Create or Treatment.Rebuild or Treatment.Swap;
+
+    private void Classify(SchemaObject before, bool rebuild)
+    {
+        if (_to.Find(before.Id) is not { } after)
+        {
+            Set(before.Id, Treatment.Drop);
+            return;
+        }
+        if (rebuild)
+        {
+            Set(before.Id, Anew(before.Id));
+            return;
+        }
+        if (IsSame(before, after, fact => !MetadataStatements.Is(fact) && !Passive.Contains(fact)))
+        {
+            if (!IsSame(before, after, IsComparedMetadata))
+                _treatments[before.Id] = Treatment.Alter;
+            return;
+        }
+        var statements = ObjectWriters.For(before.Id.Kind).Alter(before, after, _from);
+        if (statements is null)
+        {
+            Set(before.Id, Anew(before.Id));
+        }
+        else if (statements.Count > 0 || !IsSame(before, after, IsComparedMetadata) || before["replica_identity"] != after["replica_identity"])
+        {
+            _treatments[before.Id] = Treatment.Alter;
+            if (before.Id.Kind == SchemaObjectKind.Column && (before["type"] != after["type"] || before["collation"] != after["collation"]))
+                Retype(before.Id);
+        }
+    }
+
+    private void Spread(SchemaObjectId id, SchemaObjectId dependent)
+    {
+        if (this[dependent] is Treatment.Drop or Treatment.Rebuild or Treatment.Swap || dependent == id)
+            return;
+        var before = _from.Find(dependent)!;
+        var after = _to.Find(dependent)!;
+        if (this[id] == Treatment.Alter)
+        {
+            if (FollowsType(id, before, after))
+                Rebuild(dependent, id);
+            return;
+        }
+        if (this[id] == Treatment.Swap && dependent.Kind == SchemaObjectKind.Column && !before.Is("generated"))
+        {
+            _treatments[dependent] = Treatment.Alter;
+            _causes.TryAdd(dependent, id);
+            Retype(dependent);
+            return;
+        }
+        // It lets go of the other one in its own change.
+        if (this[dependent] == Treatment.Alter && !after.Dependencies.Contains(id))
+            return;
+        if (dependent.Kind is SchemaObjectKind.Table or SchemaObjectKind.Column && this[id] == Treatment.Drop)
+            return;
+        Rebuild(dependent, id);
+    }
+
+    private bool FollowsType(SchemaObjectId column, SchemaObject before, SchemaObject after) => before.Id.Kind switch
+    {
+        SchemaObjectKind.View or SchemaObjectKind.MaterializedView or SchemaObjectKind.Policy or SchemaObjectKind.Rule
+            or SchemaObjectKind.Trigger or SchemaObjectKind.Function or SchemaObjectKind.Procedure => true,
+        SchemaObjectKind.Column => before.Is("generated"),
+        // An old default that is not to stay need not convert.
+        SchemaObjectKind.Default => before["expression"] != after["expression"],
+        // One side changes before the other, and meanwhile the key would compare what cannot be compared.
+        SchemaObjectKind.Constraint when before["type"] == "f" => CauseOf(column) is not null
+            || !ColumnConversion.IsSameFamily(_from.Find(column)!["type"]!, _to.Find(column)!["type"]!),
+        _ => false,
+    };
+
+    private void Rebuild(SchemaObjectId id, SchemaObjectId cause)
+    {
+        _causes.TryAdd(id, cause);
+        Set(id, Anew(id));
+    }
+
+    // Only by swapping can a type go that columns have.
+    private Treatment Anew(SchemaObjectId id) =>
+        id.Kind is SchemaObjectKind.Enum or SchemaObjectKind.Domain or SchemaObjectKind.CompositeType or SchemaObjectKind.RangeType
+            && HasColumns(id, 0) ? Treatment.Swap : Treatment.Rebuild;
+
+    private bool HasColumns(SchemaObjectId id, int depth) => depth < 10 && _from.DependentsOf(id).Any(dependent =>
+        dependent.Kind == SchemaObjectKind.Column
+        || (dependent.Kind is SchemaObjectKind.Domain or SchemaObjectKind.CompositeType or SchemaObjectKind.RangeType && HasColumns(dependent, depth + 1)));
+
+    private void Retype(SchemaObjectId column)
+    {
+        if (_retyped.Add(column))
+            _pending.Enqueue(column);
+    }
+
+    private void Set(SchemaObjectId id, Treatment treatment)
+    {
+        _treatments[id] = treatment;
+        _pending.Enqueue(id);
+    }
+
+    private bool IsComparedMetadata(string fact) =>
+        MetadataStatements.IsComment(fact) || (fact == "owner" && _options.Owners) || (fact == "acl" && _options.Privileges);
+
+    private static bool IsSame(SchemaObject before, SchemaObject after, Func<string, bool> counts) =>
+        before.Facts.All(fact => !counts(fact.Key) || after[fact.Key] == fact.Value)
+        && after.Facts.Keys.All(fact => !counts(fact) || before.Is(fact));
+}

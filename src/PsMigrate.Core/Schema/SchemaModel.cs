@@ -1,0 +1,54 @@
+namespace PsMigrate.Schema;
+
+/// <summary>All objects of a database, as the catalog has them.</summary>
+public sealed class SchemaModel
+{
+    private readonly Dictionary<SchemaObjectId, SchemaObject> _objects;
+    private readonly Lazy<ILookup<SchemaObjectId, SchemaObjectId>> _dependents;
+    private readonly Lazy<ILookup<(string Schema, string Table), SchemaObject>> _parts;
+
+    /// <summary>Makes a model.</summary>
+    /// <param name="objects">The objects, a table's columns in their order.</param>
+    /// <param name="unmodelled">What the catalog holds besides.</param>
+    public SchemaModel(IEnumerable<SchemaObject> objects, IReadOnlyList<UnmodelledObject>? unmodelled = null)
+    {
+        Objects = [.. objects];
+        _objects = Objects.ToDictionary(item => item.Id);
+        Unmodelled = unmodelled ?? [];
+        _dependents = new(() => Objects
+            .SelectMany(item => item.Dependencies, (item, dependency) => (dependency, item.Id))
+            .ToLookup(edge => edge.dependency, edge => edge.Id));
+        _parts = new(() => Objects.Where(item => item.Id.Table.Length > 0)
+            .ToLookup(item => (item.Id.Schema, item.Id.Table)));
+    }
+
+    /// <summary>A model without any object: what an empty database has.</summary>
+    public static SchemaModel Empty { get; } = new([]);
+
+    /// <summary>The objects; a table's columns in their order.</summary>
+    public IReadOnlyList<SchemaObject> Objects { get; }
+
+    /// <summary>What the catalog holds besides, which is neither compared nor changed.</summary>
+    public IReadOnlyList<UnmodelledObject> Unmodelled { get; }
+
+    /// <summary>The user that read the catalog, who will own what it makes; null where none did.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Finds an object; null where there is none.</summary>
+    /// <param name="id">Who it is.</param>
+    public SchemaObject? Find(SchemaObjectId id) => _objects.GetValueOrDefault(id);
+
+    /// <summary>The objects that need this one directly.</summary>
+    /// <param name="id">Who it is.</param>
+    public IEnumerable<SchemaObjectId> DependentsOf(SchemaObjectId id) => _dependents.Value[id];
+
+    /// <summary>The parts of a table, view, domain or sequence that are of a kind, in their order.</summary>
+    /// <param name="whole">The table, view, domain or sequence.</param>
+    /// <param name="kind">The kind of part.</param>
+    public IEnumerable<SchemaObject> PartsOf(SchemaObjectId whole, SchemaObjectKind kind) =>
+        _parts.Value[(whole.Schema, whole.Name)].Where(part => part.Id.Kind == kind);
+
+    /// <summary>Those of the objects that a condition holds for; dependencies on others stay as they are.</summary>
+    /// <param name="keep">The condition.</param>
+    public SchemaModel Where(Func<SchemaObject, bool> keep) => new(Objects.Where(keep), Unmodelled) { User = User };
+}

@@ -1,0 +1,18 @@
+namespace PsMigrate.Schema.Statements;
+
+internal sealed class AggregateWriter : ObjectWriter
+{
+    public override IEnumerable<string> Create(SchemaObject item, SchemaModel model)
+    {
+        var parameters = item["parameters"] is { Length: > 0 } list ? list : "*";
+        yield return $"CREATE AGGREGATE {(item.Id with { Arguments = "" }).Sql}({parameters}) ({item["definition"]})";
+    }
+
+    public override IEnumerable<string> Drop(SchemaObject item) => [$"DROP AGGREGATE {Signature(item.Id)}"];
+
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from) =>
+        Differ(before, after, "definition", "parameters") ? null : [];
+
+    /// <summary>An aggregate of no arguments is written with a star.</summary>
+    public static string Signature(SchemaObjectId id) => (id.Arguments == "()" ? id with { Arguments = "(*)" } : id).Sql;
+}

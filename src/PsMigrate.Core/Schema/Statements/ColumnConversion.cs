@@ -1,0 +1,85 @@
+namespace PsMigrate.Schema.Statements;
+
+/// <summary>How a column's values get from one type to another.</summary>
+internal static class ColumnConversion
+{
+    private static readonly string[] Numbers = ["smallint", "integer", "bigint", "numeric", "real", "double precision"];
+    private static readonly string[] Texts = ["text", "character varying", "character", "name", "citext"];
+    private static readonly string[] Times = ["date", "timestamp without time zone", "timestamp with time zone"];
+
+    /// <summary>The USING clause; none where PostgreSQL assigns the one type to the other by itself.</summary>
+    public static string Using(SchemaObject before, SchemaObject after)
+    {
+        var (from, to) = (before["type"]!, after["type"]!);
+        // A type of a user's own may be another one of the same name.
+        if (!IsOwn(from) && !IsOwn(to) && AssignsByItself(from, to))
+            return "";
+        if (Texts.Contains(Base(to)))
+            return "";
+        var name = after.Id.NameSql;
+        // Between two types of users' own, text is what both read and write; so is it for a number that becomes something else.
+        var throughText = (IsOwn(from) || IsOwn(to)) && !Texts.Contains(Base(from));
+        return $" USING {name}{(throughText ? "::text" : "")}::{to}";
+    }
+
+    /// <summary>Whether every value of the one type is a value of the other.</summary>
+    public static bool KeepsEveryValue(string from, string to)
+    {
+        var (source, target) = (Base(from), Base(to));
+        if (from == to || (to == "text") || (target == "character varying" && to == target))
+            return true;
+        if (source == target)
+            return Width(to) is not { } wide || (Width(from) is { } narrow && Fits(narrow, wide));
+        var (a, b) = (Array.IndexOf(Numbers, source), Array.IndexOf(Numbers, target));
+        return (a >= 0 && a < 3 && b > a && b < 3) || (a is >= 0 and < 3 && to == "numeric")
+            || (from, to) is ("real", "double precision") or ("json", "jsonb") or ("date", "timestamp without time zone") or ("date", "timestamp with time zone")
+                or ("timestamp without time zone", "timestamp with time zone") or ("timestamp with time zone", "timestamp without time zone");
+    }
+
+    /// <summary>Whether the rows stay as they are on disk (measured on PostgreSQL 15).</summary>
+    public static bool KeepsRows(string from, string to)
+    {
+        var (source, target) = (Base(from), Base(to));
+        return (source is "character varying" or "text" && target is "character varying" or "text" && KeepsEveryValue(from, to))
+            || (source == "numeric" && target == "numeric" && KeepsEveryValue(from, to))
+            || from == to;
+    }
+
+    /// <summary>Whether comparisons between the two work, so that a foreign key outlives the change.</summary>
+    public static bool IsSameFamily(string from, string to) =>
+        Base(from) == Base(to) || new[] { Numbers, Texts, Times }.Any(family => family.Contains(Base(from)) && family.Contains(Base(to)));
+
+    private static bool AssignsByItself(string from, string to)
+    {
+        var (source, target) = (Base(from), Base(to));
+        return IsSameFamily(from, to) || (source, target) is ("json", "jsonb") or ("jsonb", "json") || IsUnder(source, target);
+
+        static bool IsUnder(string source, string target) => source == "cidr" && target == "inet";
+    }
+
+    private static bool IsOwn(string type) => type.Contains('.', StringComparison.Ordinal);
+
+    private static string Base(string type)
+    {
+        var open = type.IndexOf('(', StringComparison.Ordinal);
+        if (open < 0)
+            return type;
+        var close = type.IndexOf(')', open);
+        return type[..open] + type[(close + 1)..];
+    }
+
+    private static int[]? Width(string type)
+    {
+        var open = type.IndexOf('(', StringComparison.Ordinal);
+        if (open < 0)
+            return null;
+        var parts = type[(open + 1)..type.IndexOf(')', open)].Split(',');
+        return parts.All(part => int.TryParse(part, out _))
+            ? [.. parts.Select(part => int.Parse(part, System.Globalization.CultureInfo.InvariantCulture))]
+            : null;
+    }
+
+    private static bool Fits(int[] narrow, int[] wide) => narrow.Length == 2 && wide.Length == 2
+        ? wide[1] >= narrow[1] && wide[0] - wide[1] >= narrow[0] - narrow[1]
+        : narrow.Length == 1 && wide.Length == 1 && wide[0] >= narrow[0];
+}

@@ -1,0 +1,125 @@
+using PsMigrate.Operations;
+
+namespace PsMigrate.Schema.Statements;
+
+internal sealed class ColumnWriter : ObjectWriter
+{
+    public override IEnumerable<string> Create(SchemaObject item, SchemaModel model) => Create(item, null);
+
+    /// <summary>Adds the column, where it is new, together with its default: rows that are there need it.</summary>
+    public static IEnumerable<string> Create(SchemaObject item, SchemaObject? start) => item.Is("inherited")
+        ? []
+        : [$"ALTER TABLE {item.Id.TableSql} ADD COLUMN {Clause(item, start)}", .. Extras(item)];
+
+    public override IEnumerable<string> Drop(SchemaObject item) =>
+        item.Is("inherited") ? [] : [$"ALTER TABLE {item.Id.TableSql} DROP COLUMN {item.Id.NameSql}"];
+
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from) =>
+        before["generated"] != after["generated"] && after.Is("generated") ? null
+        : before["expression"] != after["expression"] && after.Is("generated") ? null
+        : before["generated"] == "v" && !after.Is("generated") ? null
+        : [.. Changes(before, after, retype: Differ(before, after, "type", "collation"))];
+
+    /// <summary>The changes, where the column stays.</summary>
+    /// <param name="before">As it is.</param>
+    /// <param name="after">As it is to be.</param>
+    /// <param name="retype">Whether its type is to be set, be it that it is made anew under the same name.</param>
+    public static IEnumerable<string> Changes(SchemaObject before, SchemaObject after, bool retype)
+    {
+        var column = $"ALTER TABLE {after.Id.TableSql} ALTER COLUMN {after.Id.NameSql}";
+        if (before.Is("generated") && !after.Is("generated"))
+            yield return $"{column} DROP EXPRESSION";
+        if (before.Is("identity") && !after.Is("identity"))
+            yield return $"{column} DROP IDENTITY";
+        if (retype && !after.Is("inherited"))
+            yield return $"{column} SET DATA TYPE {after["type"]}{(after["collation"] is { } collation ? $" COLLATE {collation}" : "")}{ColumnConversion.Using(before, after)}";
+        // An identity needs NOT NULL before, and keeps it from going.
+        if (Differ(before, after, "not_null"))
+            yield return $"{column} {(after.Is("not_null") ? "SET" : "DROP")} NOT NULL";
+        foreach (var statement in Identity(before, after, column))
+            yield return statement;
+        if (Differ(before, after, "storage") || (retype && before.Is("storage")))
+            yield return $"{column} SET STORAGE {Storage(after)}";
+        if (Differ(before, after, "compression"))
+            yield return $"{column} SET COMPRESSION {Compression(after["compression"])}";
+        if (Differ(before, after, "statistics"))
+            yield return $"{column} SET STATISTICS {after["statistics"] ?? "-1"}";
+        foreach (var statement in StorageOptions.Change(column, before.List("options"), after.List("options")))
+            yield return statement;
+    }
+
+    /// <summary>The column as CREATE TABLE and ALTER TABLE ADD take it.</summary>
+    public static string Clause(SchemaObject item, SchemaObject? start)
+    {
+        var clause = $"{item.Id.NameSql} {item["type"]}";
+        if (item["compression"] is { } compression)
+            clause += $" COMPRESSION {Compression(compression)}";
+        if (item["collation"] is { } collation)
+            clause += $" COLLATE {collation}";
+        if (item["expression"] is { } expression)
+            clause += $" GENERATED ALWAYS AS ({expression}) {(item["generated"] == "v" ? "VIRTUAL" : "STORED")}";
+        else if (item["identity"] is { } identity)
+            clause += $" GENERATED {identity} AS IDENTITY{Parameters([.. SequenceParameters.Of(item, "identity_")])}";
+        else if (start is not null)
+            clause += $" DEFAULT {start["expression"]}";
+        return item.Is("not_null") ? $"{clause} NOT NULL" : clause;
+    }
+
+    /// <summary>What a column takes only after it is made.</summary>
+    public static IEnumerable<string> Extras(SchemaObject item)
+    {
+        var column = $"ALTER TABLE {item.Id.TableSql} ALTER COLUMN {item.Id.NameSql}";
+        if (item.Is("storage"))
+            yield return $"{column} SET STORAGE {Storage(item)}";
+        if (item["statistics"] is { } statistics)
+            yield return $"{column} SET STATISTICS {statistics}";
+        foreach (var statement in StorageOptions.Change(column, [], item.List("options")))
+            yield return statement;
+    }
+
+    /// <summary>Where a column that comes from a parent is not as there.</summary>
+    public static IEnumerable<string> Overrides(SchemaObject item, SchemaObject table, SchemaModel model)
+    {
+        var parents = table.List("inherits").Select(name => model.Objects.FirstOrDefault(other => other.Id.Kind == SchemaObjectKind.Table && other.Id.Sql == name))
+            .Where(parent => parent is not null).ToArray();
+        var column = $"ALTER TABLE {item.Id.TableSql} ALTER COLUMN {item.Id.NameSql}";
+        if (item.Is("not_null") && !parents.Any(parent => Of(parent!, SchemaObjectKind.Column)?.Is("not_null") == true))
+            yield return $"{column} SET NOT NULL";
+        if (parents.Any(parent => Of(parent!, SchemaObjectKind.Default) is not null) && model.Find(item.Id with { Kind = SchemaObjectKind.Default }) is null)
+            yield return $"{column} DROP DEFAULT";
+        foreach (var statement in Extras(item))
+            yield return statement;
+
+        SchemaObject? Of(SchemaObject parent, SchemaObjectKind kind) => model.Find(new SchemaObjectId(kind, parent.Id.Schema, parent.Id.Name, item.Id.Name));
+    }
+
+    private static IEnumerable<string> Identity(SchemaObject before, SchemaObject after, string column)
+    {
+        if (after["identity"] is not { } identity)
+            yield break;
+        if (!before.Is("identity"))
+        {
+            yield return $"{column} ADD GENERATED {identity} AS IDENTITY{Parameters([.. SequenceParameters.Of(after, "identity_")])}";
+            yield break;
+        }
+        var parts = SequenceParameters.Changes(before, after, "identity_").Select(part => part == "RESTART" ? part : $"SET {part}").ToList();
+        if (before["identity"] != identity)
+            parts.Insert(0, $"SET GENERATED {identity}");
+        if (parts.Count > 0)
+            yield return $"{column} {string.Join(' ', parts)}";
+    }
+
+    private static string Parameters(List<string> parts) => parts.Count == 0 ? "" : $" ({string.Join(' ', parts)})";
+
+    // Before PostgreSQL 16 there is no DEFAULT; the types' own way is EXTENDED wherever it is a choice at all.
+    private static string Storage(SchemaObject item) => item["storage"] switch
+    {
+        "p" => "PLAIN",
+        "e" => "EXTERNAL",
+        "m" => "MAIN",
+        "x" => "EXTENDED",
+        _ => item["type"]!.StartsWith("numeric", StringComparison.Ordinal) || item["type"] is "inet" or "cidr" ? "MAIN" : "EXTENDED",
+    };
+
+    private static string Compression(string? code) => code switch { "p" => "pglz", "l" => "lz4", null => "default", _ => Identifier.Quote(code) };
+}

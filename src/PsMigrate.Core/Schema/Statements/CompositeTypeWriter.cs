@@ -1,0 +1,32 @@
+using PsMigrate.Operations;
+
+namespace PsMigrate.Schema.Statements;
+
+internal sealed class CompositeTypeWriter : ObjectWriter
+{
+    public override IEnumerable<string> Create(SchemaObject item, SchemaModel model) =>
+        [$"CREATE TYPE {item.Id.Sql} AS ({string.Join(", ", Attributes(item).Select(attribute => $"{Identifier.Quote(attribute.Name)} {attribute.Type}"))})"];
+
+    public override IEnumerable<string> Drop(SchemaObject item) => [$"DROP TYPE {item.Id.Sql}"];
+
+    /// <summary>Attributes can be dropped and appended; their types can change only where no column holds them.</summary>
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from)
+    {
+        var old = Attributes(before);
+        var wanted = Attributes(after);
+        var kept = old.Where(attribute => wanted.Any(other => other.Name == attribute.Name)).ToArray();
+        if (!wanted.Take(kept.Length).Select(attribute => attribute.Name).SequenceEqual(kept.Select(attribute => attribute.Name)))
+            return null;
+        var retyped = wanted.Take(kept.Length).Where((attribute, i) => attribute.Type != kept[i].Type).ToArray();
+        if (retyped.Length > 0 && from.DependentsOf(before.Id).Any(dependent => dependent.Kind is SchemaObjectKind.Column or SchemaObjectKind.Table))
+            return null;
+        var parts = old.Except(kept).Select(attribute => $"DROP ATTRIBUTE {Identifier.Quote(attribute.Name)}")
+            .Concat(retyped.Select(attribute => $"ALTER ATTRIBUTE {Identifier.Quote(attribute.Name)} TYPE {attribute.Type}"))
+            .Concat(wanted.Skip(kept.Length).Select(attribute => $"ADD ATTRIBUTE {Identifier.Quote(attribute.Name)} {attribute.Type}"))
+            .ToArray();
+        return parts.Length == 0 ? [] : [$"ALTER TYPE {after.Id.Sql} {string.Join(", ", parts)}"];
+    }
+
+    private static (string Name, string Type)[] Attributes(SchemaObject item) =>
+        [.. item.List("attributes").Zip(item.List("types"))];
+}

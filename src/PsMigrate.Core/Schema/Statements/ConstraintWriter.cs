@@ -1,0 +1,41 @@
+namespace PsMigrate.Schema.Statements;
+
+internal sealed class ConstraintWriter : ObjectWriter
+{
+    public override IEnumerable<string> Create(SchemaObject item, SchemaModel model) =>
+        [$"ALTER TABLE {item.Id.TableSql} ADD {Clause(item)}", .. Extras(item)];
+
+    public override IEnumerable<string> Drop(SchemaObject item) =>
+        [$"ALTER TABLE {item.Id.TableSql} DROP CONSTRAINT {item.Id.NameSql}"];
+
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from)
+    {
+        if (Differ(before, after, "type", "definition") || (after.Is("not_valid") && !before.Is("not_valid")))
+            return null;
+        var statements = new List<string>();
+        var table = $"ALTER TABLE {after.Id.TableSql}";
+        if (Differ(before, after, "deferrable"))
+            statements.Add($"{table} ALTER CONSTRAINT {after.Id.NameSql} {after["deferrable"] switch { null => "NOT DEFERRABLE", "DEFERRABLE" => "DEFERRABLE INITIALLY IMMEDIATE", var text => text }}");
+        if (Differ(before, after, "not_valid"))
+            statements.Add($"{table} VALIDATE CONSTRAINT {after.Id.NameSql}");
+        statements.AddRange(StorageOptions.Change($"ALTER INDEX {after.Id.Sql}", before.List("options"), after.List("options")));
+        if (Differ(before, after, "clustered"))
+            statements.Add(after.Is("clustered") ? $"{table} CLUSTER ON {after.Id.NameSql}" : $"{table} SET WITHOUT CLUSTER");
+        return statements;
+    }
+
+    /// <summary>The constraint as CREATE TABLE and ALTER TABLE ADD take it.</summary>
+    public static string Clause(SchemaObject item) =>
+        $"CONSTRAINT {item.Id.NameSql} {item["definition"]}"
+        + (item["deferrable"] is { } deferrable ? $" {deferrable}" : "")
+        + (item.Is("not_valid") ? " NOT VALID" : "");
+
+    /// <summary>What its index takes only afterwards.</summary>
+    public static IEnumerable<string> Extras(SchemaObject item)
+    {
+        foreach (var statement in StorageOptions.Change($"ALTER INDEX {item.Id.Sql}", [], item.List("options")))
+            yield return statement;
+        if (item.Is("clustered"))
+            yield return $"ALTER TABLE {item.Id.TableSql} CLUSTER ON {item.Id.NameSql}";
+    }
+}

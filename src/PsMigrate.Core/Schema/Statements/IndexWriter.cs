@@ -1,0 +1,34 @@
+namespace PsMigrate.Schema.Statements;
+
+internal sealed class IndexWriter : ObjectWriter
+{
+    public override IEnumerable<string> Create(SchemaObject item, SchemaModel model)
+    {
+        yield return item["definition"]!;
+        foreach (var statement in StorageOptions.Change($"ALTER INDEX {item.Id.Sql}", [], item.List("options")))
+            yield return statement;
+        foreach (var target in item.List("statistics"))
+            yield return $"ALTER INDEX {item.Id.Sql} ALTER COLUMN {target}";
+        if (item.Is("clustered"))
+            yield return $"ALTER TABLE {item.Id.TableSql} CLUSTER ON {item.Id.NameSql}";
+    }
+
+    public override IEnumerable<string> Drop(SchemaObject item) => [$"DROP INDEX {item.Id.Sql}"];
+
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from)
+    {
+        if (Differ(before, after, "definition", "invalid"))
+            return null;
+        var statements = new List<string>();
+        statements.AddRange(StorageOptions.Change($"ALTER INDEX {after.Id.Sql}", before.List("options"), after.List("options")));
+        statements.AddRange(before.List("statistics").Select(Column).Except(after.List("statistics").Select(Column))
+            .Select(column => $"ALTER INDEX {after.Id.Sql} ALTER COLUMN {column} SET STATISTICS -1"));
+        statements.AddRange(after.List("statistics").Except(before.List("statistics"))
+            .Select(target => $"ALTER INDEX {after.Id.Sql} ALTER COLUMN {target}"));
+        if (Differ(before, after, "clustered"))
+            statements.Add($"ALTER TABLE {after.Id.TableSql} {(after.Is("clustered") ? $"CLUSTER ON {after.Id.NameSql}" : "SET WITHOUT CLUSTER")}");
+        return statements;
+    }
+
+    private static string Column(string target) => target.Split(' ')[0];
+}

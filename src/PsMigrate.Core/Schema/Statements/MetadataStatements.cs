@@ -1,0 +1,67 @@
+using PsMigrate.Operations;
+
+namespace PsMigrate.Schema.Statements;
+
+/// <summary>Comments, owners and privileges: facts that every kind of object has in the same way.</summary>
+internal static class MetadataStatements
+{
+    private const string Prefix = "comment";
+
+    /// <summary>Whether a fact is one of these, so that a change of it leaves the object itself alone.</summary>
+    public static bool Is(string fact) => IsComment(fact) || fact is "owner" or "acl";
+
+    /// <summary>Whether a fact is a comment.</summary>
+    public static bool IsComment(string fact) => fact == "index_comment" || fact.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>The comments that differ.</summary>
+    /// <param name="before">As it is; null for an object that has just been made.</param>
+    /// <param name="after">As it is to be.</param>
+    public static IEnumerable<string> Comments(SchemaObject? before, SchemaObject after)
+    {
+        var names = after.Facts.Keys.Concat(before?.Facts.Keys ?? []).Where(IsComment).Distinct().Order(StringComparer.Ordinal);
+        foreach (var fact in names.Where(fact => before?[fact] != after[fact]))
+        {
+            var target = fact == Prefix ? ObjectName.ForComment(after.Id)
+                : fact == "index_comment" ? $"INDEX {after.Id.Sql}"
+                : ObjectName.ForPart(after.Id, fact[(Prefix.Length + 1)..]);
+            if (target is not null)
+                yield return $"COMMENT ON {target} IS {(after[fact] is { } text ? Literal.Text(text) : "NULL")}";
+        }
+    }
+
+    /// <summary>The grants and revocations that differ.</summary>
+    /// <param name="before">As it is; null for an object that has just been made.</param>
+    /// <param name="after">As it is to be.</param>
+    public static IEnumerable<string> Privileges(SchemaObject? before, SchemaObject after)
+    {
+        if (before?["acl"] == after["acl"] || ObjectName.ForPrivileges(after.Id) is not { } target)
+            yield break;
+        var old = Entries(before?["acl"], after.Id.Kind);
+        var wanted = Entries(after["acl"], after.Id.Kind);
+        var column = after.Id.Kind == SchemaObjectKind.Column ? $" ({after.Id.NameSql})" : "";
+        foreach (var group in old.Except(wanted).GroupBy(Grantee))
+            yield return $"REVOKE {Rights(group, column)} ON {target} FROM {group.Key}";
+        foreach (var group in wanted.Except(old).GroupBy(entry => (Grantee: Grantee(entry), Grantable: entry.EndsWith('*'))))
+            yield return $"GRANT {Rights(group, column)} ON {target} TO {group.Key.Grantee}{(group.Key.Grantable ? " WITH GRANT OPTION" : "")}";
+    }
+
+    /// <summary>The change of owner.</summary>
+    /// <param name="before">As it is; null for an object that has just been made.</param>
+    /// <param name="after">As it is to be.</param>
+    public static IEnumerable<string> Owner(SchemaObject? before, SchemaObject after) =>
+        after["owner"] is { } owner && before?["owner"] != owner
+            ? [$"ALTER {ObjectName.ForOwner(after.Id)} OWNER TO {Identifier.Quote(owner)}"]
+            : [];
+
+    private static string[] Entries(string? acl, SchemaObjectKind kind) => acl switch
+    {
+        null => ObjectName.PublicPrivileges(kind),
+        "-" => [],
+        _ => acl.Split(SchemaObject.ListSeparator),
+    };
+
+    private static string Grantee(string entry) => entry[..entry.LastIndexOf('=')];
+
+    private static string Rights(IEnumerable<string> entries, string column) =>
+        string.Join(", ", entries.Select(entry => entry[(entry.LastIndexOf('=') + 1)..].TrimEnd('*') + column));
+}

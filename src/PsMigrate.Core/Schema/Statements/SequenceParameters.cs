@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace PsMigrate.Schema.Statements;
+
+/// <summary>The parameters of a sequence, its own or a column's identity.</summary>
+internal static class SequenceParameters
+{
+    private static readonly string[] Facts = ["increment", "minimum", "maximum", "start", "cache", "cycle"];
+
+    /// <summary>Those that are not the default.</summary>
+    public static IEnumerable<string> Of(SchemaObject item, string prefix = "") =>
+        Facts.Where(fact => item.Is(prefix + fact)).Select(fact => Clause(item, fact, prefix));
+
+    /// <summary>Those that differ.</summary>
+    public static IEnumerable<string> Changes(SchemaObject before, SchemaObject after, string prefix = "")
+    {
+        // The bounds' defaults depend on the direction.
+        var turns = ((Number(before, "increment", prefix) ?? 1) > 0) != ((Number(after, "increment", prefix) ?? 1) > 0);
+        var changed = Facts.Where(fact => before[prefix + fact] != after[prefix + fact] || (turns && (fact is "minimum" or "maximum"))).ToList();
+        // The default start follows from the bounds, so that it has to be said anew when those change.
+        if (changed.Count > 0 && !changed.Contains("start") && (changed.Contains("minimum") || changed.Contains("increment") || changed.Contains("maximum")))
+            changed.Add("start");
+        var clauses = changed.Select(fact => Clause(after, fact, prefix));
+        return changed.Count > 0 && !IsWithin(Number(before, "start", prefix) ?? DefaultStart(before, prefix), after, prefix) ? clauses.Append("RESTART") : clauses;
+    }
+
+    // Where the old start lies outside the new bounds, so may the current value, which the server would refuse.
+    private static bool IsWithin(long value, SchemaObject item, string prefix)
+    {
+        var rises = (Number(item, "increment", prefix) ?? 1) > 0;
+        return value >= (Number(item, "minimum", prefix) ?? (rises ? 1 : long.MinValue)) && value <= (Number(item, "maximum", prefix) ?? (rises ? long.MaxValue : -1));
+    }
+
+    private static long? Number(SchemaObject item, string fact, string prefix) =>
+        item[prefix + fact] is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    private static string Clause(SchemaObject item, string fact, string prefix)
+    {
+        var value = item[prefix + fact];
+        return fact switch
+        {
+            "increment" => $"INCREMENT BY {value ?? "1"}",
+            "minimum" => value is null ? "NO MINVALUE" : $"MINVALUE {value}",
+            "maximum" => value is null ? "NO MAXVALUE" : $"MAXVALUE {value}",
+            "start" => value is null ? $"START WITH {DefaultStart(item, prefix)}" : $"START WITH {value}",
+            "cache" => $"CACHE {value ?? "1"}",
+            _ => value is null ? "NO CYCLE" : "CYCLE",
+        };
+    }
+
+    private static long DefaultStart(SchemaObject item, string prefix) => (Number(item, "increment", prefix) ?? 1) > 0
+        ? Number(item, "minimum", prefix) ?? 1
+        : Number(item, "maximum", prefix) ?? -1;
+}

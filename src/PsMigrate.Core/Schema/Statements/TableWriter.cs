@@ -1,0 +1,103 @@
+using PsMigrate.Operations;
+
+namespace PsMigrate.Schema.Statements;
+
+internal sealed class TableWriter : ObjectWriter
+{
+    public override IEnumerable<string> Create(SchemaObject item, SchemaModel model) => Create(item, model, _ => false);
+
+    /// <summary>Makes the table with its columns, and with those of its defaults and constraints that can stand in it.</summary>
+    /// <param name="item">The table.</param>
+    /// <param name="model">The schema that it belongs to.</param>
+    /// <param name="isInline">Which defaults and constraints to write with it.</param>
+    public static IEnumerable<string> Create(SchemaObject item, SchemaModel model, Func<SchemaObjectId, bool> isInline)
+    {
+        var columns = model.PartsOf(item.Id, SchemaObjectKind.Column).ToArray();
+        var defaults = model.PartsOf(item.Id, SchemaObjectKind.Default).Where(part => isInline(part.Id)).ToDictionary(part => part.Id.Name);
+        var constraints = model.PartsOf(item.Id, SchemaObjectKind.Constraint).Where(part => isInline(part.Id)).ToArray();
+        var parents = item.List("inherits");
+        List<string> lines =
+        [
+            .. item.Is("of_type") ? [] : columns.Where(column => !column.Is("inherited")).Select(column => ColumnWriter.Clause(column, defaults.GetValueOrDefault(column.Id.Name))),
+            .. constraints.Select(ConstraintWriter.Clause),
+        ];
+        var body = lines.Count > 0 ? $" (\n    {string.Join(",\n    ", lines)}\n)" : item.Is("bound") || item.Is("of_type") ? "" : " ()";
+        var head = $"CREATE {(item.Is("unlogged") ? "UNLOGGED " : "")}TABLE {item.Id.Sql}";
+        var shape = item["of_type"] is { } type ? $"{head} OF {type}{body}"
+            : item["bound"] is { } bound ? $"{head} PARTITION OF {parents[0]}{body} {bound}"
+            : parents.Length > 0 ? $"{head}{body} INHERITS ({string.Join(", ", parents)})"
+            : head + body;
+        var partitioning = item["partition_key"] is { } key ? $" PARTITION BY {key}" : "";
+        var method = item["access_method"] is { } name ? $" USING {Identifier.Quote(name)}" : "";
+        var options = StorageOptions.With([.. item.List("options"), .. item.List("toast_options").Select(option => "toast." + option)]);
+        var space = item["tablespace"] is { } tablespace ? $" TABLESPACE {Identifier.Quote(tablespace)}" : "";
+        yield return shape + partitioning + method + options + space;
+        foreach (var statement in columns.SelectMany(column => column.Is("inherited") || item.Is("of_type") ? ColumnWriter.Overrides(column, item, model) : ColumnWriter.Extras(column)))
+            yield return statement;
+        foreach (var statement in constraints.SelectMany(ConstraintWriter.Extras))
+            yield return statement;
+        if (item.Is("row_security"))
+            yield return $"ALTER TABLE {item.Id.Sql} ENABLE ROW LEVEL SECURITY";
+        if (item.Is("force_row_security"))
+            yield return $"ALTER TABLE {item.Id.Sql} FORCE ROW LEVEL SECURITY";
+        // An index as the identity does not exist yet; the differ puts it behind the index.
+        if (item["replica_identity"] is { } identity && !identity.StartsWith("USING", StringComparison.Ordinal))
+            yield return $"ALTER TABLE {item.Id.Sql} REPLICA IDENTITY {identity}";
+    }
+
+    public override IEnumerable<string> Drop(SchemaObject item) => [$"DROP TABLE {item.Id.Sql}"];
+
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from)
+    {
+        if (Differ(before, after, "partition_key"))
+            return null;
+        var table = $"ALTER TABLE {after.Id.Sql}";
+        var statements = new List<string>();
+        statements.AddRange(Parents(before, after, table));
+        if (Differ(before, after, "of_type"))
+            statements.Add(after["of_type"] is { } type ? $"{table} OF {type}" : $"{table} NOT OF");
+        if (Differ(before, after, "unlogged"))
+            statements.Add($"{table} SET {(after.Is("unlogged") ? "UNLOGGED" : "LOGGED")}");
+        if (Differ(before, after, "access_method"))
+            statements.Add($"{table} SET ACCESS METHOD {Identifier.Quote(after["access_method"] ?? "heap")}");
+        if (Differ(before, after, "tablespace"))
+            statements.Add($"{table} SET TABLESPACE {Identifier.Quote(after["tablespace"] ?? "pg_default")}");
+        statements.AddRange(StorageOptions.Change(table, before.List("options"), after.List("options")));
+        statements.AddRange(StorageOptions.Change(table, before.List("toast_options"), after.List("toast_options"), "toast."));
+        if (Differ(before, after, "row_security"))
+            statements.Add($"{table} {(after.Is("row_security") ? "ENABLE" : "DISABLE")} ROW LEVEL SECURITY");
+        if (Differ(before, after, "force_row_security"))
+            statements.Add($"{table} {(after.Is("force_row_security") ? "FORCE" : "NO FORCE")} ROW LEVEL SECURITY");
+        if (Differ(before, after, "replica_identity") && after["replica_identity"]?.StartsWith("USING", StringComparison.Ordinal) is not true)
+            statements.Add($"{table} REPLICA IDENTITY {after["replica_identity"] ?? "DEFAULT"}");
+        return statements;
+    }
+
+    /// <summary>Whether other tables inherit from it, or are its partitions.</summary>
+    public static bool HasChildren(SchemaObjectId table, SchemaModel model) => model.DependentsOf(table)
+        .Any(dependent => dependent.Kind == SchemaObjectKind.Table && model.Find(dependent)?.List("inherits").Contains(table.Sql) == true);
+
+    private static IEnumerable<string> Parents(SchemaObject before, SchemaObject after, string table)
+    {
+        var (old, wanted) = (before.List("inherits"), after.List("inherits"));
+        var (oldBound, bound) = (before["bound"], after["bound"]);
+        if (old.SequenceEqual(wanted) && oldBound == bound)
+            yield break;
+        if (oldBound is not null)
+            yield return $"ALTER TABLE {old[0]} DETACH PARTITION {after.Id.Sql}";
+        // The order of parents counts, so that from the first difference on all are told anew.
+        var same = oldBound is null && bound is null ? old.Zip(wanted).TakeWhile(pair => pair.First == pair.Second).Count() : 0;
+        if (oldBound is null)
+        {
+            foreach (var parent in old.Skip(same))
+                yield return $"{table} NO INHERIT {parent}";
+        }
+        if (bound is not null)
+        {
+            yield return $"ALTER TABLE {wanted[0]} ATTACH PARTITION {after.Id.Sql} {bound}";
+            yield break;
+        }
+        foreach (var parent in wanted.Skip(same))
+            yield return $"{table} INHERIT {parent}";
+    }
+}

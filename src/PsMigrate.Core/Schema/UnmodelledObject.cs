@@ -1,0 +1,6 @@
+namespace PsMigrate.Schema;
+
+/// <summary>An object in the catalog that the model has no words for; it is neither compared nor changed.</summary>
+/// <param name="Kind">PostgreSQL's word for its kind, such as <c>operator</c> or <c>foreign table</c>.</param>
+/// <param name="Name">Its name as SQL.</param>
+public sealed record UnmodelledObject(string Kind, string Name);

@@ -1,0 +1,112 @@
+# an index comes
+CREATE TABLE t (a int, b text);
+=>
+CREATE TABLE t (a int, b text);
+CREATE INDEX ix ON t (a, b DESC NULLS LAST);
+# an index becomes unique
+CREATE TABLE t (a int, b text);
+==
+CREATE INDEX ix ON t (a);
+=>
+CREATE UNIQUE INDEX ix ON t (a);
+# an index is renamed
+CREATE TABLE t (a int, b text);
+==
+CREATE INDEX ix ON t (a, lower(b)) WHERE a > 0;
+COMMENT ON INDEX ix IS 'c';
+=>
+CREATE INDEX iy ON t (a, lower(b)) WHERE a > 0;
+COMMENT ON INDEX iy IS 'c';
+# a predicate changes
+CREATE TABLE t (a int, b text);
+==
+CREATE INDEX ix ON t (a) WHERE b = 'x';
+CREATE INDEX iy ON t (a);
+=>
+CREATE INDEX ix ON t (a) WHERE b = 'y';
+CREATE INDEX iy ON t (a) WHERE b IS NOT NULL;
+# an expression changes
+CREATE TABLE t (a int, b text);
+==
+CREATE INDEX ix ON t (lower(b));
+=>
+CREATE INDEX ix ON t (upper(b));
+# further columns
+CREATE TABLE t (a int, b text, c int);
+==
+CREATE INDEX ix ON t (a) INCLUDE (b);
+=>
+CREATE INDEX ix ON t (a) INCLUDE (b, c);
+# methods and operator classes
+CREATE TABLE t (a int, b text, c jsonb, d int[]);
+==
+CREATE INDEX ix1 ON t USING hash (a);
+CREATE INDEX ix2 ON t (b);
+CREATE INDEX ix3 ON t USING gin (c);
+=>
+CREATE INDEX ix1 ON t USING btree (a);
+CREATE INDEX ix2 ON t (b text_pattern_ops);
+CREATE INDEX ix3 ON t USING gin (c jsonb_path_ops);
+CREATE INDEX ix4 ON t USING brin (a) WITH (pages_per_range = 64);
+CREATE INDEX ix5 ON t USING gin (d) WITH (fastupdate = off);
+# a collation in an index
+CREATE TABLE t (a text);
+==
+CREATE INDEX ix ON t (a);
+=>
+CREATE INDEX ix ON t (a COLLATE "C");
+# nulls not distinct
+CREATE TABLE t (a int);
+==
+CREATE UNIQUE INDEX ix ON t (a);
+=>
+CREATE UNIQUE INDEX ix ON t (a) NULLS NOT DISTINCT;
+# index parameters
+CREATE TABLE t (a int);
+==
+CREATE INDEX ix ON t (a) WITH (fillfactor = 70) WHERE a > 0;
+CREATE INDEX iy ON t (a) WITH (deduplicate_items = off);
+=>
+CREATE INDEX ix ON t (a) WITH (fillfactor = 80) WHERE a > 0;
+CREATE INDEX iy ON t (a);
+# statistics of an index's expression
+CREATE TABLE t (a int, b int);
+==
+CREATE INDEX ix ON t ((a + b));
+=>
+CREATE INDEX ix ON t ((a + b));
+ALTER INDEX ix ALTER COLUMN 1 SET STATISTICS 200;
+# clustered on an index
+CREATE TABLE t (a int, b int);
+CREATE INDEX ix ON t (a);
+CREATE INDEX iy ON t (b);
+==
+ALTER TABLE t CLUSTER ON ix;
+=>
+ALTER TABLE t CLUSTER ON iy;
+# an index over a new function
+CREATE TABLE t (a int);
+==
+=>
+CREATE FUNCTION f(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1';
+CREATE INDEX ix ON t (f(a));
+# an index over a function whose body changes
+CREATE FUNCTION f(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1';
+CREATE TABLE t (a int);
+CREATE INDEX ix ON t (f(a));
+=>
+CREATE FUNCTION f(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1 + 1';
+CREATE TABLE t (a int);
+CREATE INDEX ix ON t (f(a));
+# an index takes the name of a table that goes
+CREATE TABLE t (a int);
+==
+CREATE TABLE x (a int);
+=>
+CREATE INDEX x ON t (a);
+# comment on an index
+CREATE TABLE t (a int);
+CREATE INDEX ix ON t (a);
+==
+=>
+COMMENT ON INDEX ix IS 'fast';

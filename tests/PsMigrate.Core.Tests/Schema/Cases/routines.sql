@@ -1,0 +1,107 @@
+# a function comes
+=>
+CREATE FUNCTION f(a int, b text DEFAULT 'x', OUT c int, OUT d text) LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER SET search_path = public AS $$ BEGIN c := a; d := b; END $$;
+COMMENT ON FUNCTION f(int, text) IS 'f';
+# a body changes
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT a + 1';
+=>
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT a + 2';
+# a result changes
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT a + 1';
+=>
+CREATE FUNCTION f(a int) RETURNS text LANGUAGE sql AS 'SELECT a::text';
+# an argument's name changes
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT $1';
+=>
+CREATE FUNCTION f(b int) RETURNS int LANGUAGE sql AS 'SELECT $1';
+# an argument gets a name
+CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT $1';
+=>
+CREATE FUNCTION f(b int) RETURNS int LANGUAGE sql AS 'SELECT $1';
+# defaults come and go
+CREATE FUNCTION f(a int, b int DEFAULT 1) RETURNS int LANGUAGE sql AS 'SELECT $1';
+CREATE FUNCTION g(a int, b int) RETURNS int LANGUAGE sql AS 'SELECT $1';
+=>
+CREATE FUNCTION f(a int, b int) RETURNS int LANGUAGE sql AS 'SELECT $1';
+CREATE FUNCTION g(a int DEFAULT 2, b int DEFAULT 1) RETURNS int LANGUAGE sql AS 'SELECT $1';
+# attributes change
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+=>
+CREATE FUNCTION f() RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE LEAKPROOF COST 5 SET work_mem = '5MB' AS 'SELECT 1';
+# overloads
+CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION f(text) RETURNS int LANGUAGE sql AS 'SELECT 1';
+=>
+CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 2';
+CREATE FUNCTION f(int, int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+# functions that call each other in their text
+=>
+CREATE FUNCTION a(n int) RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN CASE WHEN n > 0 THEN b(n - 1) ELSE 0 END; END';
+CREATE FUNCTION b(n int) RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN a(n); END';
+# a function of SQL text over a table that comes too
+=>
+CREATE TABLE z (a int);
+CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM z';
+# a function that reads a new table by its body
+=>
+CREATE TABLE z (a int);
+CREATE FUNCTION f() RETURNS bigint BEGIN ATOMIC SELECT count(*) FROM z; SELECT sum(a) FROM z; END;
+# a table function
+CREATE FUNCTION f() RETURNS TABLE (a int) LANGUAGE sql AS 'SELECT 1';
+=>
+CREATE FUNCTION f() RETURNS TABLE (a int, b int) LANGUAGE sql AS 'SELECT 1, 2';
+# variadic arguments
+=>
+CREATE FUNCTION f(VARIADIC xs int[]) RETURNS int LANGUAGE sql AS 'SELECT 1';
+# a function that makes sets of a table
+CREATE TABLE t (a int);
+==
+=>
+CREATE FUNCTION f(r t) RETURNS SETOF t LANGUAGE sql ROWS 5 AS 'SELECT $1';
+# a procedure
+CREATE PROCEDURE p(a int) LANGUAGE sql AS 'SELECT 1';
+=>
+CREATE PROCEDURE p(a int, INOUT b int) LANGUAGE plpgsql AS 'BEGIN b := 1; END';
+# a procedure's body
+CREATE PROCEDURE p(a int) LANGUAGE sql AS 'SELECT 1';
+=>
+CREATE PROCEDURE p(a int) LANGUAGE sql AS 'SELECT 2';
+COMMENT ON PROCEDURE p(int) IS 'p';
+# a function becomes a procedure
+CREATE FUNCTION p(a int) RETURNS void LANGUAGE sql AS 'SELECT 1';
+=>
+CREATE PROCEDURE p(a int) LANGUAGE sql AS 'SELECT 1';
+# an aggregate
+CREATE FUNCTION add(int, int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1 + $2';
+==
+=>
+CREATE AGGREGATE total(int) (SFUNC = add, STYPE = int, INITCOND = '0', COMBINEFUNC = add, PARALLEL = SAFE);
+COMMENT ON AGGREGATE total(int) IS 'sum';
+# an aggregate changes
+CREATE FUNCTION add(int, int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1 + $2';
+==
+CREATE AGGREGATE total(int) (SFUNC = add, STYPE = int, INITCOND = '0');
+CREATE VIEW v AS SELECT total(x) AS t FROM generate_series(1, 3) x;
+=>
+CREATE AGGREGATE total(int) (SFUNC = add, STYPE = int, INITCOND = '10');
+CREATE VIEW v AS SELECT total(x) AS t FROM generate_series(1, 3) x;
+# an aggregate of no arguments
+CREATE FUNCTION inc(bigint) RETURNS bigint IMMUTABLE LANGUAGE sql AS 'SELECT $1 + 1';
+==
+CREATE AGGREGATE tally(*) (SFUNC = inc, STYPE = bigint, INITCOND = '0');
+=>
+CREATE AGGREGATE tally(*) (SFUNC = inc, STYPE = bigint, INITCOND = '1');
+COMMENT ON AGGREGATE tally(*) IS 'n';
+# an ordered-set aggregate
+=>
+CREATE AGGREGATE mid(float8 ORDER BY anyelement) (SFUNC = ordered_set_transition, STYPE = internal, FINALFUNC = percentile_disc_final, FINALFUNC_EXTRA);
+# a moving aggregate
+=>
+CREATE AGGREGATE msum(int) (SFUNC = int4pl, STYPE = int, MSFUNC = int4pl, MINVFUNC = int4mi, MSTYPE = int, MINITCOND = '0', SORTOP = >);
+# a function with quotes in its name
+=>
+CREATE FUNCTION "F.x"("A b" int) RETURNS int LANGUAGE sql AS $q$ SELECT 'a$$b'::text::int $q$;
+# a function with an argument of a new type
+=>
+CREATE TYPE zz AS ENUM ('a');
+CREATE FUNCTION a(x zz DEFAULT 'a') RETURNS zz LANGUAGE sql AS 'SELECT $1';

@@ -1,0 +1,31 @@
+namespace PsMigrate.Tests.Schema;
+
+/// <summary>Two schemas: what both begin with, and what each has besides.</summary>
+public sealed record SchemaCase(string Group, string Name, string Common, string From, string To)
+{
+    /// <summary>The cases in a folder.</summary>
+    public static IReadOnlyList<SchemaCase> ReadAll(string folder) =>
+        [.. Directory.GetFiles(folder, "*.sql").Order(StringComparer.Ordinal).SelectMany(Read)];
+
+    public override string ToString() => $"{Group}: {Name}";
+
+    /// <summary>
+    /// Reads a file of cases. <c># name</c> begins one; then the SQL of the first schema, <c>=></c>, and that of the
+    /// second. SQL before a line <c>==</c> belongs to both.
+    /// </summary>
+    private static IEnumerable<SchemaCase> Read(string path)
+    {
+        var text = "\n" + File.ReadAllText(path).ReplaceLineEndings("\n");
+        foreach (var part in text.Split("\n# ").Skip(1))
+        {
+            var end = part.IndexOf('\n', StringComparison.Ordinal);
+            var name = part[..end].Trim();
+            var halves = $"{part[end..]}\n".Split("\n=>\n");
+            if (halves.Length != 2)
+                throw new InvalidOperationException($"{path}: the case '{name}' has not two schemas.");
+            var shared = $"{halves[0]}\n".Split("\n==\n");
+            yield return new SchemaCase(
+                Path.GetFileNameWithoutExtension(path), name, shared.Length == 2 ? shared[0] : "", shared[^1], halves[1]);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Npgsql;
+
+namespace PsMigrate.Tests.Schema;
+
+/// <summary>
+/// <c>pg_dump -s</c>, cut into its entries and sorted. Left aside is only what cannot matter: the order of entries, the
+/// places of a table's columns, the order of storage parameters, and the two texts that PostgreSQL has for one array of casts.
+/// </summary>
+internal static partial class SchemaDump
+{
+    public static async Task<ILookup<string, string>> ReadAsync(string connectionString, params string[] options)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        var start = new ProcessStartInfo("pg_dump", ["-s", .. options])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["PGHOST"] = parts.Host, ["PGPORT"] = $"{parts.Port}", ["PGUSER"] = parts.Username,
+                ["PGPASSWORD"] = parts.Password, ["PGDATABASE"] = parts.Database,
+            },
+        };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var text = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, await errors);
+        return Entries(text).ToLookup(entry => entry.Schema, entry => entry.Text);
+    }
+
+    private static IEnumerable<(string Schema, string Text)> Entries(string dump)
+    {
+        var found = Header().Matches(dump);
+        for (var i = 0; i < found.Count; i++)
+        {
+            var start = found[i].Index + found[i].Length;
+            var end = i + 1 < found.Count ? found[i + 1].Index : dump.Length;
+            yield return (found[i].Groups["schema"].Value, Normalise(dump[start..end]));
+        }
+    }
+
+    private static string Normalise(string entry)
+    {
+        entry = Settings().Replace(entry, "").Trim();
+        entry = ArrayCast().Replace(entry, match => "ARRAY[" + string.Join(", ", match.Groups["items"].Value.Split(", ").Select(item => $"({item})::{match.Groups["type"].Value}")) + "]");
+        entry = Parameters().Replace(entry, match => $"WITH ({string.Join(", ", match.Groups["items"].Value.Split(", ").Order(StringComparer.Ordinal))})");
+        if (!entry.Contains("CREATE TABLE", StringComparison.Ordinal) && !entry.Contains("CREATE UNLOGGED TABLE", StringComparison.Ordinal))
+            return entry;
+        return string.Join('\n', entry.Split('\n').Select(line => line.TrimEnd(',')).Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex(@"^--\n-- Name: .*; Type: .*; Schema: (?<schema>.*); Owner: .*\n--\n", RegexOptions.Multiline)]
+    private static partial Regex Header();
+
+    [GeneratedRegex(@"^(SET default_\w+ = .*;|\\(un)?restrict .*|--.*)$", RegexOptions.Multiline)]
+    private static partial Regex Settings();
+
+    [GeneratedRegex(@"WITH \((?<items>[\w.]+='[^)]*)\)")]
+    private static partial Regex Parameters();
+
+    [GeneratedRegex(@"\(ARRAY\[(?<items>[^\]]*)\]\)::(?<type>[\w .]+)\[\]")]
+    private static partial Regex ArrayCast();
+}
