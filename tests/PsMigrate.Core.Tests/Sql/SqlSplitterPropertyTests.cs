@@ -17,7 +17,10 @@ public sealed class SqlSplitterPropertyTests
 
     private static readonly Gen<string> Piece = Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]);
 
-    private static readonly Gen<string> Statement = Piece.Array[0, 12].Select(pieces => string.Join(' ', pieces));
+    /// <summary>Without a routine's body that is left open, which is an error and not a statement.</summary>
+    private static readonly Gen<string> Statement = Piece.Array[0, 12]
+        .Select(pieces => pieces.Contains("function") && pieces.Contains("atomic") ? pieces.Where(piece => piece != "create") : pieces)
+        .Select(pieces => string.Join(' ', pieces));
 
     private static readonly Gen<string> Script = Statement.Array[0, 8].Select(statements => string.Join(" ;", statements));
 
