@@ -118,7 +118,7 @@ public sealed class HelpTests : IDisposable
             $"Required: {shown.IsMandatory}",
             $"Position: {(shown.Position >= 0 ? shown.Position : "Named")}",
             $"Accept pipeline input: {(pipeline.Length > 0 ? $"True ({string.Join(", ", pipeline)})" : "False")}",
-            "Accept wildcard characters: False",
+            $"Accept wildcard characters: {parameter.Attributes.OfType<SupportsWildcardsAttribute>().Any()}",
             "",
         ];
         return string.Join("\n", lines);

@@ -97,7 +97,9 @@ public class ManifestTests
     [Fact]
     public void No_type_of_a_dependency_shows_in_a_parameter_or_an_output()
     {
-        var types = typeof(PsMigrate.Cmdlets.Commands.GetMigrationCommand).Assembly.GetTypes()
+        using var session = new ModuleSession();
+        var cmdlet = (Type)session.Get("(Get-Command Get-Migration).ImplementingType").Single().BaseObject;
+        var types = cmdlet.Assembly.GetTypes()
             .Where(type => type.IsPublic && (type.Namespace == "PsMigrate.Cmdlets.Models" || type.IsSubclassOf(typeof(PSCmdlet))))
             .SelectMany(type => type.GetProperties())
             .Select(property => property.PropertyType.Assembly.GetName().Name!);

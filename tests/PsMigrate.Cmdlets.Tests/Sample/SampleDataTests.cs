@@ -1,4 +1,4 @@
-namespace PsMigrate.Cmdlets.Tests.Sample;
+namespace PsMigrate.Tests.Sample;
 
 /// <summary>Puts rows in between the revisions, so that data migrations meet some.</summary>
 public sealed class SampleDataTests

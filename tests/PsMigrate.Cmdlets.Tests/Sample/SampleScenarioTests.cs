@@ -1,4 +1,4 @@
-namespace PsMigrate.Cmdlets.Tests.Sample;
+namespace PsMigrate.Tests.Sample;
 
 /// <summary>Each scenario of a team's guide is there once its revision is applied, and not before.</summary>
 public sealed class SampleScenarioTests(SampleScenarios scenarios) : IClassFixture<SampleScenarios>

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace PsMigrate.Cmdlets.Tests.Sample;
+namespace PsMigrate.Tests.Sample;
 
 /// <summary>What a team's guide covers, with the revision that shows it.</summary>
 /// <param name="Revision">The revision.</param>

@@ -1,40 +1,29 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using Npgsql;
 using PsMigrate.Sandbox;
+using PsMigrate.Tests.Module;
 using PsMigrate.Tests.Shared;
 
-namespace PsMigrate.Cmdlets.Tests.Sample;
+namespace PsMigrate.Tests.Sample;
 
 /// <summary>The sample project on a database of its own, driven through the built module.</summary>
 internal sealed class SampleSession : IAsyncDisposable
 {
-    private readonly Runspace _runspace;
+    private readonly ModuleSession _session = new();
 
-    private SampleSession(SandboxDatabase database, Runspace runspace) => (Database, _runspace) = (database, runspace);
+    private SampleSession(SandboxDatabase database) => Database = database;
 
     public SandboxDatabase Database { get; }
 
-    /// <summary>The checkout's root.</summary>
-    public static string Root { get; } = FindRoot();
-
-    public static async Task<SampleSession> StartAsync()
-    {
-        var state = InitialSessionState.CreateDefault2();
-        state.ImportPSModule([Path.Combine(Root, "PsMigrate.psd1")]);
-        state.ThrowOnRunspaceOpenError = true;
-        var runspace = RunspaceFactory.CreateRunspace(state);
-        runspace.Open();
-        return new SampleSession(await TestServer.CreateDatabaseAsync(), runspace);
-    }
+    public static async Task<SampleSession> StartAsync() => new(await TestServer.CreateDatabaseAsync());
 
     /// <summary>Runs a cmdlet on the sample and its database; the first error is thrown.</summary>
     public Collection<PSObject> Run(string cmdlet, params (string Name, object? Value)[] parameters)
     {
-        using var shell = PowerShell.Create(_runspace);
+        using var shell = PowerShell.Create(_session.Runspace);
         shell.AddCommand(cmdlet)
-            .AddParameter("Project", Path.Combine(Root, "migrations"))
+            .AddParameter("Project", Path.Combine(Checkout.Root, "migrations"))
             .AddParameter("ConnectionString", Database.ConnectionString)
             .AddParameter("ErrorAction", ActionPreference.Stop);
         foreach (var (name, value) in parameters)
@@ -52,6 +41,10 @@ internal sealed class SampleSession : IAsyncDisposable
 
     /// <returns>All revisions, each after those that it revises and depends on.</returns>
     public IReadOnlyList<string> Order() => [.. Revisions(Run("Get-MigrationHistory")).Reverse()];
+
+    /// <returns>The schema as pg_dump writes it, without the bookkeeping tables.</returns>
+    public Task<string> DumpAsync() =>
+        PostgresClient.DumpSchemaAsync(Database.ConnectionString, "--exclude-table=public.psmigrate_*");
 
     public async Task ExecuteAsync(string sql)
     {
@@ -76,20 +69,10 @@ internal sealed class SampleSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _runspace.Dispose();
+        _session.Dispose();
         await Database.DisposeAsync();
     }
 
     private static string[] Revisions(IEnumerable<PSObject> results) =>
         [.. results.Select(result => (string)result.Properties["Revision"].Value)];
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "PsMigrate.psd1")))
-                return folder.FullName;
-        }
-        throw new DirectoryNotFoundException("PsMigrate.psd1 stands in no folder above the tests.");
-    }
 }

@@ -1,4 +1,6 @@
-namespace PsMigrate.Cmdlets.Tests.Sample;
+using PsMigrate.Tests.Module;
+
+namespace PsMigrate.Tests.Sample;
 
 public sealed class SampleUpDownTests
 {
@@ -6,17 +8,17 @@ public sealed class SampleUpDownTests
     public async Task All_revisions_go_up_down_to_base_and_up_again_to_the_same_schema()
     {
         await using var sample = await SampleSession.StartAsync();
-        var empty = await SchemaDump.ReadAsync(sample.Database);
+        var empty = await sample.DumpAsync();
 
         var up = sample.Upgrade();
-        var files = Directory.GetFiles(Path.Combine(SampleSession.Root, "migrations", "versions"));
+        var files = Directory.GetFiles(Path.Combine(Checkout.Root, "migrations", "versions"));
         Assert.Equal(files.Length, up.Count);
         Assert.All(up, revision => Assert.Contains(files, file => file.Contains($"_{revision}_", StringComparison.Ordinal)));
-        var first = await SchemaDump.ReadAsync(sample.Database);
+        var first = await sample.DumpAsync();
         Assert.Contains("CREATE TABLE public.chat_messages", first, StringComparison.Ordinal);
 
         Assert.Equal(up.Count, sample.Downgrade("base").Count);
-        Assert.Equal(empty, await SchemaDump.ReadAsync(sample.Database));
+        Assert.Equal(empty, await sample.DumpAsync());
         Assert.Empty(await sample.QueryAsync("SELECT version_num FROM psmigrate_version"));
         Assert.Equal(
             ["psmigrate_log", "psmigrate_version"],
@@ -25,25 +27,25 @@ public sealed class SampleUpDownTests
         Assert.Empty(await sample.QueryAsync("SELECT proname FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace WHERE nspname = 'public'"));
 
         Assert.Equal(up, sample.Upgrade());
-        Assert.Equal(first, await SchemaDump.ReadAsync(sample.Database));
+        Assert.Equal(first, await sample.DumpAsync());
     }
 
     [Fact]
     public async Task Each_step_down_gives_the_schema_from_before_the_step_up()
     {
         await using var sample = await SampleSession.StartAsync();
-        var before = await SchemaDump.ReadAsync(sample.Database);
+        var before = await sample.DumpAsync();
         var applied = new HashSet<string>();
         foreach (var revision in sample.Order())
         {
             sample.Upgrade(revision);
-            var after = await SchemaDump.ReadAsync(sample.Database);
+            var after = await sample.DumpAsync();
             if (Below(sample, revision, applied) is { } target)
             {
                 Assert.Equal([revision], sample.Downgrade(target));
-                Assert.Equal(before, await SchemaDump.ReadAsync(sample.Database));
+                Assert.Equal(before, await sample.DumpAsync());
                 Assert.Equal([revision], sample.Upgrade(revision));
-                Assert.Equal(after, await SchemaDump.ReadAsync(sample.Database));
+                Assert.Equal(after, await sample.DumpAsync());
             }
             else
             {
@@ -60,9 +62,9 @@ public sealed class SampleUpDownTests
         await using var sample = await SampleSession.StartAsync();
         sample.Upgrade();
         await using var model = await SampleSession.StartAsync();
-        foreach (var file in Directory.GetFiles(Path.Combine(SampleSession.Root, "migrations", "model"), "*.sql").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.GetFiles(Path.Combine(Checkout.Root, "migrations", "model"), "*.sql").Order(StringComparer.Ordinal))
             await model.ExecuteAsync(await File.ReadAllTextAsync(file));
-        Assert.Equal(await SchemaDump.ReadAsync(model.Database), await SchemaDump.ReadAsync(sample.Database));
+        Assert.Equal(await model.DumpAsync(), await sample.DumpAsync());
     }
 
     [Fact]

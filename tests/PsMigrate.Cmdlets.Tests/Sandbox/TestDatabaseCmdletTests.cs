@@ -1,26 +1,16 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using System.Xml;
 using Npgsql;
-using PsMigrate.Cmdlets.Tests.Sample;
+using PsMigrate.Tests.Module;
 using PsMigrate.Tests.Shared;
 
-namespace PsMigrate.Cmdlets.Tests.Sandbox;
+namespace PsMigrate.Tests.Sandbox;
 
 /// <summary>The commands on throw-away databases, through the built module.</summary>
 public sealed class TestDatabaseCmdletTests : IDisposable
 {
-    private readonly Runspace _runspace;
-
-    public TestDatabaseCmdletTests()
-    {
-        var state = InitialSessionState.CreateDefault2();
-        state.ImportPSModule([Path.Combine(SampleSession.Root, "PsMigrate.psd1")]);
-        state.ThrowOnRunspaceOpenError = true;
-        _runspace = RunspaceFactory.CreateRunspace(state);
-        _runspace.Open();
-    }
+    private readonly ModuleSession _session = new();
 
     [Fact]
     public async Task A_database_outlives_its_command_and_its_server_ends_with_the_last_one()
@@ -105,7 +95,7 @@ public sealed class TestDatabaseCmdletTests : IDisposable
             var password = new NpgsqlConnectionStringBuilder(Text(database, "ConnectionString")).Password!;
             Assert.NotEmpty(password);
             var views = new XmlDocument();
-            views.Load(Path.Combine(SampleSession.Root, "module", "PsMigrate.Format.ps1xml"));
+            views.Load(Path.Combine(Checkout.Root, "module", "PsMigrate.Format.ps1xml"));
             var properties = views.SelectNodes("//View[ViewSelectedBy/TypeName='PsMigrate.Cmdlets.Models.MigrationTestDatabase']//PropertyName")!
                 .Cast<XmlNode>().Select(node => node.InnerText).ToList();
             Assert.Contains("PsqlCommand", properties);
@@ -119,11 +109,11 @@ public sealed class TestDatabaseCmdletTests : IDisposable
         }
     }
 
-    public void Dispose() => _runspace.Dispose();
+    public void Dispose() => _session.Dispose();
 
     private Collection<PSObject> Run(string script, params object[] arguments)
     {
-        using var shell = PowerShell.Create(_runspace);
+        using var shell = PowerShell.Create(_session.Runspace);
         shell.AddScript("$ErrorActionPreference = 'Stop'; " + script);
         foreach (var argument in arguments)
             shell.AddArgument(argument);
