@@ -9,7 +9,6 @@
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.4'
     FormatsToProcess     = @('module/PsMigrate.Format.ps1xml')
-    TypesToProcess       = @('module/PsMigrate.Types.ps1xml')
     CmdletsToExport      = @(
         'Edit-Migration'
         'Export-MigrationSql'

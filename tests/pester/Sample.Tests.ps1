@@ -80,7 +80,7 @@ Describe 'The sample project' {
 
 Describe 'Errors have stable ids' {
     It 'RevisionNotFound, with the nearest name' {
-        { Get-Migration 9d119d7c2c1c -Project $sample } | Should -Throw -ErrorId 'RevisionNotFound*' -ExpectedMessage '*9d119d7c2c1b*'
+        { Get-Migration 9d119d7c2c1c -Project $sample -ErrorAction Stop } | Should -Throw -ErrorId 'RevisionNotFound*' -ExpectedMessage '*9d119d7c2c1b*'
     }
 
     It 'ProjectNotFound' {

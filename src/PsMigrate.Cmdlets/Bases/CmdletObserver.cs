@@ -16,6 +16,9 @@ internal sealed class CmdletObserver(DatabaseCmdlet cmdlet) : IMigrationObserver
     private TimeSpan _lastShown = TimeSpan.MinValue;
     private string? _activity;
 
+    /// <summary>What the run is about, for the progress.</summary>
+    public string Database { get; set; } = "";
+
     /// <inheritdoc/>
     public void OnVerbose(string message) => cmdlet.Post(target => target.WriteVerbose(message));
 
@@ -34,7 +37,7 @@ internal sealed class CmdletObserver(DatabaseCmdlet cmdlet) : IMigrationObserver
         var now = _elapsed.Elapsed;
         if (_lastShown != TimeSpan.MinValue && now - _lastShown < Interval) return;
         _lastShown = now;
-        _activity = progress.Direction.ToString();
+        _activity = $"{progress.Direction} {Database}".TrimEnd();
         var done = progress.Step - 1 + (progress.Fraction ?? (progress.Statements > 0
             ? (double)Math.Max(0, progress.Statement - 1) / progress.Statements
             : 0));

@@ -46,6 +46,7 @@ public abstract class MigrationRunCmdlet : LockingCmdlet
         if (!WhatIfIsSet) Guard(target);
         if (!ShouldProcess(WhatIfIsSet ? text.Whole : text.Headline, text.Question, "Confirm")) return;
 
+        Observer.Database = target.DisplayName;
         await session.Lock.AcquireAsync(LockTimeout, StopToken);
         try
         {

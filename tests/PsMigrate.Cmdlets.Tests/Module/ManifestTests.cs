@@ -53,7 +53,6 @@ public class ManifestTests
         [
             (string)Manifest["RootModule"]!,
             .. ((object[])Manifest["FormatsToProcess"]!).Cast<string>(),
-            .. ((object[])Manifest["TypesToProcess"]!).Cast<string>(),
         ];
         Assert.All(files, file => Assert.True(File.Exists(Path.Combine(Checkout.Root, file)), file));
     }
