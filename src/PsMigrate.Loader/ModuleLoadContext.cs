@@ -17,15 +17,18 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
 
     private ModuleLoadContext(string folder) : base("PsMigrate", isCollectible: false) => _folder = folder;
 
-    /// <summary>Loads the cmdlets; a second call for the same folder gives the assembly of the first.</summary>
+    /// <summary>
+    /// Loads the cmdlets; a second call gives the assembly of the first, also from another folder if the version is the
+    /// same: PowerShell caches parameters by a type's name and version, and would take one copy's for the other's.
+    /// </summary>
     /// <param name="folder">The folder with <c>PsMigrate.Cmdlets.dll</c> and all it needs.</param>
     /// <returns>The assembly to import as a module.</returns>
     /// <exception cref="FileNotFoundException">The folder does not hold the module: it has not been built.</exception>
     public static Assembly Load(string folder)
     {
-        var full = Path.GetFullPath(folder);
-        return Loaded.GetOrAdd(full, static path => new Lazy<Assembly>(() =>
-            new ModuleLoadContext(path).LoadFromAssemblyPath(Path.Combine(path, "PsMigrate.Cmdlets.dll")))).Value;
+        var path = Path.Combine(Path.GetFullPath(folder), "PsMigrate.Cmdlets.dll");
+        return Loaded.GetOrAdd(AssemblyName.GetAssemblyName(path).FullName, _ => new Lazy<Assembly>(() =>
+            new ModuleLoadContext(Path.GetDirectoryName(path)!).LoadFromAssemblyPath(path))).Value;
     }
 
     /// <inheritdoc/>

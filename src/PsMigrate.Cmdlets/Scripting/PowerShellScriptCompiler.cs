@@ -68,7 +68,7 @@ public sealed class PowerShellScriptCompiler(
         MigrationScript script, MigrationDirection direction, CancellationToken cancellationToken)
     {
         var recorder = Record(script, direction, null, cancellationToken);
-        return new ScriptBody(recorder.TakeStatements()) 
+        return new ScriptBody(recorder.TakeStatements())
         {
             NeedsDatabase = recorder.NeedsDatabase,
             ReadsAtLine = recorder.ReadsAtLine,

@@ -64,8 +64,11 @@ internal sealed class ScriptSource
         {
             null => Math.Max(1, invocation.ScriptLineNumber),
             // A here-string begins on the line after its @".
-            StringConstantExpressionAst { StringConstantType: StringConstantType.SingleQuotedHereString
-                or StringConstantType.DoubleQuotedHereString } => argument.Extent.StartLineNumber + 1,
+            StringConstantExpressionAst
+            {
+                StringConstantType: StringConstantType.SingleQuotedHereString
+                or StringConstantType.DoubleQuotedHereString
+            } => argument.Extent.StartLineNumber + 1,
             ExpandableStringExpressionAst { StringConstantType: StringConstantType.DoubleQuotedHereString } =>
                 argument.Extent.StartLineNumber + 1,
             _ => argument.Extent.StartLineNumber,

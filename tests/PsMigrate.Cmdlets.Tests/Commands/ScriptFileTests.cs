@@ -168,31 +168,6 @@ public sealed class ScriptFileTests : IDisposable
             lines);
     }
 
-    [Fact]
-    public void Lines_of_the_graph_end_cross_and_move_over()
-    {
-        using var project = new TestProject();
-        project.Add("aaaa", null, "a", "", "");
-        project.Add("bbbb", null, "b", "", "");
-        project.Add("cccc", "aaaa", "c", "", "");
-        project.Add("dddd", "aaaa, bbbb", "d", "", "");
-        project.Add("eeee", "aaaa", "e", "", "");
-        var drawn = string.Join("\n", _session.Get("Get-MigrationHistory -Graph -Offline -Project $p", ("p", project.Folder))
-            .Select(line => $"{line.Text("Graph")} {line.Text("Revision")}".TrimEnd()));
-        Assert.Equal(
-            """
-            * cccc
-            | * dddd
-            | |\
-            | | * bbbb
-            | | * eeee
-            |_|/
-            |/
-            * aaaa
-            """.ReplaceLineEndings("\n"),
-            drawn);
-    }
-
     public void Dispose()
     {
         _session.Dispose();
