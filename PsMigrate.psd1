@@ -36,7 +36,6 @@
         PSData = @{
             Tags         = @('PostgreSQL', 'Postgres', 'Database', 'Migration', 'Schema', 'SQL', 'Alembic', 'Npgsql', 'DevOps', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://opensource.org/license/mit'
-            ProjectUri   = 'https://github.com/psmigrate/psmigrate'
             ReleaseNotes = 'See CHANGELOG.md.'
         }
     }

@@ -128,7 +128,9 @@ public class SessionTests
         var server = await TestServer.GetAsync();
         var connection = new NpgsqlConnectionStringBuilder(server.TcpConnectionString)
         {
-            Username = name, Password = "pw", Database = bench.Database.Name,
+            Username = name,
+            Password = "pw",
+            Database = bench.Database.Name,
         };
         return new Role(connection.ConnectionString, () => bench.ExecuteAsync($"DROP OWNED BY {name}; DROP ROLE {name}"));
     }
