@@ -20,6 +20,7 @@
         'Get-MigrationLog'
         'Get-MigrationStatus'
         'Get-MigrationTestDatabase'
+        'Import-AlembicMigration'
         'Initialize-Migration'
         'Invoke-MigrationDowngrade'
         'Invoke-MigrationUpgrade'

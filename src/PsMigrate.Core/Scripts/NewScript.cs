@@ -27,6 +27,12 @@ public sealed record NewScript
     /// <summary>False writes <c>Transaction: off</c>.</summary>
     public bool Transactional { get; init; } = true;
 
+    /// <summary>What holds for the upgrade of an SQL script alone; null for what holds for the script.</summary>
+    public bool? UpgradeTransactional { get; init; }
+
+    /// <summary>What holds for the downgrade of an SQL script alone; null for what holds for the script.</summary>
+    public bool? DowngradeTransactional { get; init; }
+
     /// <summary>
     /// What applies the revision: SQL statements, or PowerShell lines that are yet to be indented (here-strings are left
     /// alone; other strings should not run over several lines). Empty for nothing; null for a hint in their place.

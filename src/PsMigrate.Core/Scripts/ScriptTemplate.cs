@@ -44,13 +44,16 @@ public static class ScriptTemplate
     {
         foreach (var line in HeaderLines(script))
             text.Append(line.Length == 0 ? "--" : "-- ").Append(line).Append('\n');
-        text.Append("\n-- migrate:up\n");
+        text.Append("\n-- migrate:up").Append(TransactionOption(script, script.UpgradeTransactional)).Append('\n');
         Append(text, script.Upgrade ?? "-- statements that apply the revision");
         if (!script.Reversible)
             return;
-        text.Append("\n-- migrate:down\n");
+        text.Append("\n-- migrate:down").Append(TransactionOption(script, script.DowngradeTransactional)).Append('\n');
         Append(text, script.Downgrade ?? "-- statements that take it back (without this section it cannot be taken back)");
     }
+
+    private static string TransactionOption(NewScript script, bool? section) =>
+        section is { } own && own != script.Transactional ? $" transaction:{(own ? "true" : "false")}" : "";
 
     private static void RenderPowerShell(StringBuilder text, NewScript script)
     {
