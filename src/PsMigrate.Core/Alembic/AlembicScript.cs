@@ -64,14 +64,28 @@ internal sealed class AlembicScript(AlembicRevision revision, IReadOnlyList<stri
     private static string Operations(AlembicSql sql)
     {
         var text = new StringBuilder();
-        foreach (var statement in sql.Statements)
+        foreach (var run in Runs(sql.Statements))
         {
-            var call = $"Invoke-Sql @'\n{statement.Text}\n'@";
-            text.Append(statement.OutsideTransaction ? $"Invoke-OutsideTransaction {{\n{call}\n}}\n" : call + "\n");
+            var call = $"Invoke-Sql @'\n{string.Join("\n\n", run.Select(statement => statement.Text + ";"))}\n'@";
+            text.Append(run[0].OutsideTransaction ? $"Invoke-OutsideTransaction {{\n    {call}\n}}\n" : call + "\n");
         }
 
         // Without a single line, an empty function would be taken for one that is yet to be written.
         return text.Length == 0 ? "return" : text.ToString();
+    }
+
+    /// <summary>The statements that stand together on one side of the transaction's edge.</summary>
+    private static List<List<AlembicStatement>> Runs(IReadOnlyList<AlembicStatement> statements)
+    {
+        var runs = new List<List<AlembicStatement>>();
+        foreach (var statement in statements)
+        {
+            if (runs.Count == 0 || runs[^1][0].OutsideTransaction != statement.OutsideTransaction)
+                runs.Add([]);
+            runs[^1].Add(statement);
+        }
+
+        return runs;
     }
 
     private string Refusal(string direction, string problem, AlembicSql sql, string source)

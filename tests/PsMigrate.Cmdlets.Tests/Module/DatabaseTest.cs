@@ -25,6 +25,12 @@ public abstract class DatabaseTest : IAsyncLifetime
     {
         Session.Dispose();
         await _database!.DisposeAsync();
+        CleanUp();
+    }
+
+    /// <summary>Removes what else a test has made.</summary>
+    protected virtual void CleanUp()
+    {
     }
 
     /// <summary>Makes a project that of the session.</summary>

@@ -1,6 +1,4 @@
-using PsMigrate.Tests.Shared;
-
-namespace PsMigrate.Core.Tests.Offline;
+namespace PsMigrate.Tests.Shared;
 
 /// <summary>A test that runs psql; skipped, and saying so, where that is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
