@@ -40,6 +40,13 @@ public sealed class AlembicImport
         var found = AlembicFolder.Find(folder);
         var revisions = found.Files().Select(file => AlembicRevisionReader.Read(file.Path, file.Folder)).OfType<AlembicRevision>().ToList();
         observe($"Read {revisions.Count} revisions from {string.Join(", ", found.VersionFolders)}.");
+        if (revisions.Count == 0)
+            throw new MigrationException(
+                MigrationErrorId.ProjectNotFound, $"There are no revision files of Alembic's in {string.Join(", ", found.VersionFolders)}.",
+                "Give the folder with alembic.ini, or that with the revision files.")
+            {
+                Subject = folder,
+            };
         // What the graph refuses is better known now than when the scripts have been written.
         _ = new RevisionGraph(revisions.Select(revision => new Revision(
             revision.Id, revision.Parents, FullDependencies(revision, revisions), [.. revision.Labels.Select(AlembicScript.Label)], revision.Message)
