@@ -23,29 +23,29 @@ public sealed class GraphTests : DatabaseTest
         Add(project, "other000", null, "Depends on: lonely");
         Assert.Equal(
             """
-            *          final000 (head)
+            *           final000 (head)
             |\
-            | *        side0000
-            * |        topmerge
+            * |         topmerge
             |\ \
-            * | |      crossbbb
+            * | |       crossbbb
             |\ \ \
-            * | | |    crossaaa
+            * | | |     crossaaa
             | |  \ \
-            | *-. | |  merge3aa
+            | *-. | |   merge3aa
             | |\ \ \ \
             |/ / / / /
-            | | | |/
-            | | |/|
-            | * | |    right222
-            * | | |    left1111
-            |/ / /
-            | * |      mid33333
-            |/ /
-            | | *      other000 (head, needs lonely)
-            | *        lone1111
-            | *        lone0000 (lonely)
-            *          base0000
+            | * | | |   right222
+            * | | | |   left1111
+            |/ / / /
+            | | | | *   other000 (head, needs lonely)
+            | | * |     lone1111
+            | | | *     side0000
+            | | |/
+            | |/|
+            | | *       lone0000 (lonely)
+            | *         mid33333
+            |/
+            *           base0000
             """,
             Draw("-Offline"));
     }
@@ -55,7 +55,7 @@ public sealed class GraphTests : DatabaseTest
     {
         using var project = Use(TestProject.WithTwoHeads());
         Session.Get("Invoke-MigrationUpgrade bbbb2222 @on");
-        Assert.Equal("o    cccc33330000 (head, blog)\n| *  bbbb22220000 (head, current)\n|/\n*    aaaa11110000", Draw("@on"));
+        Assert.Equal("*    bbbb22220000 (head, current)\n| o  cccc33330000 (head, blog)\n|/\n*    aaaa11110000", Draw("@on"));
         Session.Get("Remove-Item $path", ("path", Path.Combine(project.Versions, "02_bbbb22220000.sql")));
         Assert.StartsWith("!  bbbb22220000 (current)\n", Draw("@on"), StringComparison.Ordinal);
     }
