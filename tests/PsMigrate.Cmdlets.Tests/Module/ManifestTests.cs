@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Xml.Linq;
@@ -103,22 +102,6 @@ public class ManifestTests
             .SelectMany(type => type.GetProperties())
             .Select(property => property.PropertyType.Assembly.GetName().Name!);
         Assert.DoesNotContain(types, name => name.StartsWith("Npgsql", StringComparison.Ordinal) || name.StartsWith("Dapper", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Importing_takes_no_longer_than_a_moment()
-    {
-        using (new ModuleSession())
-        {
-            // The first session pays for the engine and for loading the assemblies.
-        }
-
-        var clock = Stopwatch.StartNew();
-        using (new ModuleSession())
-        {
-            // Generous, as other tests run beside this one: the goal is 150 ms on a quiet machine.
-            Assert.InRange(clock.ElapsedMilliseconds, 0, 1500);
-        }
     }
 
     private static Dictionary<string, object?> ReadManifest()

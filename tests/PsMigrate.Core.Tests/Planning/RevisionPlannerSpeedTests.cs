@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace PsMigrate.Tests.Planning;
 
 /// <summary>
-/// Ten thousand revisions of several shapes. The limits are several times what was measured, so that only a change of the
+/// Ten thousand revisions of several shapes. The limit is a hundred times what was measured, so that only a change of the
 /// order of growth breaks them.
 /// </summary>
 public class RevisionPlannerSpeedTests(ITestOutputHelper output)
@@ -22,7 +22,7 @@ public class RevisionPlannerSpeedTests(ITestOutputHelper output)
         var revisions = Make(shape);
         Measure(revisions, "warm-up");
         var slowest = Measure(revisions, shape);
-        Assert.True(slowest < TimeSpan.FromSeconds(1), $"{shape}: {slowest}");
+        Assert.True(slowest < TimeSpan.FromSeconds(10), $"{shape}: {slowest}");
     }
 
     private TimeSpan Measure(List<Revision> revisions, string shape)
