@@ -10,7 +10,9 @@
     PowerShellVersion    = '7.4'
     FormatsToProcess     = @('module/PsMigrate.Format.ps1xml')
     CmdletsToExport      = @(
+        'Compare-MigrationModel'
         'Edit-Migration'
+        'Export-MigrationModel'
         'Export-MigrationSql'
         'Get-Migration'
         'Get-MigrationBranch'

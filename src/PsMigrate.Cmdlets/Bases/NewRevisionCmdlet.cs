@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PsMigrate.Cmdlets.Autogenerate;
 using PsMigrate.Cmdlets.Completion;
 using PsMigrate.Cmdlets.Models;
 using PsMigrate.Configuration;
@@ -44,7 +45,9 @@ public abstract class NewRevisionCmdlet : ProjectCmdlet
     /// <param name="heads">Specifiers of what it revises.</param>
     /// <param name="message">What it is about.</param>
     /// <param name="merge">Whether it is a merge, with nothing to do in it.</param>
-    protected async Task WriteRevisionAsync(ScriptCatalog catalog, IReadOnlyList<string> heads, string message, bool merge)
+    /// <param name="body">What it does; null leaves that to the writer.</param>
+    internal async Task WriteRevisionAsync(
+        ScriptCatalog catalog, IReadOnlyList<string> heads, string message, bool merge, GeneratedBody? body = null)
     {
         var planner = new NewRevisionPlanner(catalog.Graph);
         var request = new NewRevisionRequest
@@ -69,8 +72,9 @@ public abstract class NewRevisionCmdlet : ProjectCmdlet
                 Labels = revision.Labels,
                 Created = DateTimeOffset.UtcNow,
                 Format = Format ?? catalog.Project.Settings.Format,
-                Upgrade = merge ? "" : null,
-                Downgrade = merge ? "" : null,
+                Upgrade = merge ? "" : body?.Upgrade,
+                Downgrade = merge ? "" : body?.Downgrade,
+                Transactional = body?.Transactional ?? true,
             },
             catalog.Project.Directory,
             folder,

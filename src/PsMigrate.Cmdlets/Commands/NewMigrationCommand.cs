@@ -1,15 +1,22 @@
 using System.Management.Automation;
+using PsMigrate.Cmdlets.Autogenerate;
 using PsMigrate.Cmdlets.Bases;
 using PsMigrate.Cmdlets.Completion;
 using PsMigrate.Cmdlets.Models;
+using PsMigrate.Configuration;
+using PsMigrate.Execution;
+using PsMigrate.Scripts;
 
 namespace PsMigrate.Cmdlets.Commands;
 
 /// <summary>Writes a new migration script on top of the head.</summary>
-[Cmdlet(VerbsCommon.New, "Migration", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "Migration", SupportsShouldProcess = true, DefaultParameterSetName = EmptySet)]
 [OutputType(typeof(MigrationInfo))]
 public sealed class NewMigrationCommand : NewRevisionCmdlet
 {
+    private const string EmptySet = "Empty";
+    private const string AutoGenerateSet = "AutoGenerate";
+
     /// <summary>What the migration is about.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -21,7 +28,89 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Head { get; set; } = ["head"];
 
+    /// <summary>Writes what turns the database's schema into that of the model.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AutoGenerateSet)]
+    public SwitchParameter AutoGenerate { get; set; }
+
+    /// <summary>An environment, a connection or a SQL file, in place of the project's model.</summary>
+    [Parameter(ParameterSetName = AutoGenerateSet)]
+    [ValidateNotNullOrEmpty]
+    public string? From { get; set; }
+
+    /// <summary>Tables and columns that keep their data under another name.</summary>
+    [Parameter(ParameterSetName = AutoGenerateSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Rename { get; set; } = [];
+
+    /// <summary>Leaves what can lose data out, and lists it in the script.</summary>
+    [Parameter(ParameterSetName = AutoGenerateSet)]
+    public SwitchParameter SafeOnly { get; set; }
+
+    /// <summary>The server for scratch databases.</summary>
+    [Parameter(ParameterSetName = AutoGenerateSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ScratchServer { get; set; }
+
+    /// <summary>A named target of <c>psmigrate.json</c>.</summary>
+    [Parameter(ParameterSetName = AutoGenerateSet)]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Environment { get; set; }
+
+    /// <summary>A connection in any of the forms that <c>psmigrate.json</c> takes.</summary>
+    [Parameter(ParameterSetName = AutoGenerateSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ConnectionString { get; set; }
+
+    /// <summary>User and password, in place of the connection's.</summary>
+    [Parameter(ParameterSetName = AutoGenerateSet)]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
     /// <inheritdoc/>
-    protected override async Task ProcessAsync() =>
-        await WriteRevisionAsync(await LoadCatalogAsync(), Head, Message, merge: false);
+    protected override async Task ProcessAsync()
+    {
+        var catalog = await LoadCatalogAsync();
+        GeneratedBody? body = null;
+        if (AutoGenerate)
+        {
+            body = await GenerateAsync(catalog);
+            if (body is null)
+                return;
+        }
+        await WriteRevisionAsync(catalog, Head, Message, merge: false, body);
+    }
+
+    private async Task<GeneratedBody?> GenerateAsync(ScriptCatalog catalog)
+    {
+        var project = catalog.Project;
+        var target = new TargetResolver(new VariableSource(project.Directory))
+            .Resolve(project, Environment, ConnectionString, Credential?.UserName, Credential?.GetNetworkCredential().Password);
+        await using (var session = await MigrationSession.OpenAsync(target, SilentObserver.Instance, StopToken))
+        {
+            if (await HeadCheck.RunAsync(session, catalog, StopToken) is { } behind)
+                throw behind;
+        }
+        var request = new ComparisonRequest
+        {
+            From = From is not null && File.Exists(FullPath(From)) ? FullPath(From) : From,
+            ScratchServer = ScratchServer,
+            Renames = Rename,
+            SafeOnly = SafeOnly,
+            Settings = project.Autogenerate,
+        };
+        var result = await new ModelComparer(project, target, request, text => OnPipelineThread(() => WriteVerbose(text))).RunAsync(StopToken);
+        foreach (var other in result.Unmodelled)
+            WriteVerbose($"Not compared: {other.Kind} {other.Name}.");
+        foreach (var change in result.LeftOut)
+            WriteWarning($"Left out, since data can be lost: {change.Type} {change.Id}. {string.Join(' ', change.Notes)}");
+        if (result.Forward.IsEmpty)
+        {
+            WriteWarning($"{target.DisplayName} {(result.LeftOut.Count == 0 ? "has the schema that it should have" : "differs only in what was left out")}: no script was written.");
+            return null;
+        }
+        foreach (var change in result.Forward.Changes.Where(change => change.IsDestructive))
+            WriteWarning($"Data can be lost: {change.Type} {change.Id}. {string.Join(' ', change.Notes)}");
+        return GeneratedBody.Of(result, Format ?? project.Settings.Format);
+    }
 }

@@ -12,8 +12,12 @@ internal static class ConfigurationKeys
 
     /// <summary>The keys of the file itself.</summary>
     public static IReadOnlyList<string> Project { get; } =
-        ["$schema", "versions", "model", "fileName", "timeZone", .. Settings, "defaultEnvironment", "environments"];
+        ["$schema", "versions", "model", "fileName", "timeZone", "autogenerate", .. Settings, "defaultEnvironment", "environments"];
 
     /// <summary>The keys of an environment.</summary>
     public static IReadOnlyList<string> Environment { get; } = ["connection", "protected", .. Settings];
+
+    /// <summary>The keys of <c>autogenerate</c>.</summary>
+    public static IReadOnlyList<string> Autogenerate { get; } =
+        ["includeSchemas", "excludeSchemas", "exclude", "excludeKinds", "owners", "privileges"];
 }

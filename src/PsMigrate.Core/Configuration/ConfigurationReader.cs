@@ -35,6 +35,7 @@ public static class ConfigurationReader
             Model = Find(root, "model") is { } model ? values.Texts(model) : ["model/*.sql"],
             FileName = Find(root, "fileName") is { } fileName ? values.Text(fileName) : MigrationProject.DefaultFileName,
             TimeZone = Find(root, "timeZone") is { } timeZone ? values.TimeZone(timeZone) : null,
+            Autogenerate = Find(root, "autogenerate") is { } autogenerate ? AutogenerateReader.Read(autogenerate, values) : new AutogenerateSettings(),
             Settings = settings,
             Environments = environments,
             DefaultEnvironment = Find(root, "defaultEnvironment") is { } named ? ReadDefault(named, environments, values) : null,

@@ -24,6 +24,9 @@ public sealed record MigrationProject
     /// <summary>The time zone of the date in new scripts' names; null for UTC.</summary>
     public TimeZoneInfo? TimeZone { get; init; }
 
+    /// <summary>What comparisons with the model look at.</summary>
+    public AutogenerateSettings Autogenerate { get; init; } = new();
+
     /// <summary>The settings that hold unless an environment overrides them.</summary>
     public required MigrationSettings Settings { get; init; }
 

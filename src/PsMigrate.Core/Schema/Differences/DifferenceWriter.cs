@@ -42,6 +42,7 @@ internal sealed class DifferenceWriter(
             _statements.Insert(0, new SchemaStatement("SET LOCAL check_function_bodies = off", null));
         foreach (var change in _changes)
             ChangeReview.Fill(change, from, treatments);
+        RenameSuggestions.Note(_changes, from, to);
         return new SchemaDifference(_changes, EnumValueUse.Separate(_statements));
     }
 

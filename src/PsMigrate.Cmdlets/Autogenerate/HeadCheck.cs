@@ -1,0 +1,26 @@
+using PsMigrate.Execution;
+using PsMigrate.Scripts;
+
+namespace PsMigrate.Cmdlets.Autogenerate;
+
+/// <summary>Whether a database has all migrations: what it lacks would otherwise look like something to be written anew.</summary>
+internal static class HeadCheck
+{
+    /// <summary>What is wrong; null where the database is at head.</summary>
+    public static async Task<MigrationException?> RunAsync(MigrationSession session, ScriptCatalog catalog, CancellationToken cancellationToken)
+    {
+        var state = await DatabaseState.ReadAsync(session, catalog, cancellationToken);
+        var pending = state.Pending.Count();
+        if (pending > 0)
+        {
+            return new MigrationException(
+                MigrationErrorId.NotUpToDate,
+                $"{session.Target.DisplayName} is not at head: {pending} {(pending == 1 ? "migration is" : "migrations are")} pending, and what they do would be found as a difference.",
+                "Run Invoke-MigrationUpgrade first, or name an up-to-date database.");
+        }
+        return state.Missing.Count == 0 ? null : new MigrationException(
+            MigrationErrorId.UnknownDatabaseRevision,
+            $"{session.Target.DisplayName} is at {string.Join(", ", state.Missing)}, which no script has.",
+            "Fetch the missing scripts, or name another database.");
+    }
+}

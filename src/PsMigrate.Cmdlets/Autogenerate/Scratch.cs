@@ -1,0 +1,68 @@
+using Npgsql;
+using PsMigrate.Configuration;
+using PsMigrate.Sandbox;
+
+namespace PsMigrate.Cmdlets.Autogenerate;
+
+/// <summary>A server for scratch databases: the one that was named, else the database's own, else one from local binaries.</summary>
+internal sealed class Scratch(MigrationTarget target, string? server, Action<string> verbose) : IAsyncDisposable
+{
+    private SandboxServer? _server;
+
+    /// <summary>Makes an empty database and does something on a connection to it.</summary>
+    public async Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken)
+    {
+        await using var database = await CreateAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await use(connection).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+            await _server.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task<SandboxDatabase> CreateAsync(CancellationToken cancellationToken)
+    {
+        if (_server is not null)
+            return await _server.CreateDatabaseAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var options = new SandboxServerOptions { Provider = SandboxProvider.Server, ConnectionString = server ?? target.ConnectionString };
+            return await OpenAsync(options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MigrationException exception) when (server is null)
+        {
+            verbose($"{target.DisplayName} has no place for a scratch database ({exception.Message}); a server of its own is started.");
+        }
+        try
+        {
+            return await OpenAsync(new SandboxServerOptions(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (MigrationException exception)
+        {
+            throw new MigrationException(
+                MigrationErrorId.NoScratchDatabase,
+                $"The model needs a scratch database: the user may make none on {target.DisplayName}, and no server can be started here: {exception.Message}",
+                "Grant the user CREATEDB, name a server with -ScratchServer, or install PostgreSQL's server programs.", exception);
+        }
+    }
+
+    private async Task<SandboxDatabase> OpenAsync(SandboxServerOptions options, CancellationToken cancellationToken)
+    {
+        var opened = await SandboxServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var database = await opened.CreateDatabaseAsync(cancellationToken).ConfigureAwait(false);
+            _server = opened;
+            return database;
+        }
+        catch
+        {
+            await opened.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+}

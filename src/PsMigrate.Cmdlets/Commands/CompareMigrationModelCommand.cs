@@ -1,0 +1,136 @@
+using System.Management.Automation;
+using PsMigrate.Cmdlets.Autogenerate;
+using PsMigrate.Cmdlets.Bases;
+using PsMigrate.Cmdlets.Models;
+using PsMigrate.Schema;
+
+namespace PsMigrate.Cmdlets.Commands;
+
+/// <summary>Shows how a database differs from the schema that it should have.</summary>
+[Cmdlet(VerbsData.Compare, "MigrationModel")]
+[OutputType(typeof(SchemaDifferenceInfo))]
+public sealed class CompareMigrationModelCommand : DatabaseCmdlet
+{
+    private readonly List<string> _lines = [];
+
+    /// <summary>An environment, a connection or a SQL file, in place of the project's model.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? From { get; set; }
+
+    /// <summary>SQL in place of the project's model.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowEmptyString]
+    public string[]? Sql { get; set; }
+
+    /// <summary>Tables and columns that keep their data under another name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Rename { get; set; } = [];
+
+    /// <summary>Leaves what can lose data out, and marks it.</summary>
+    [Parameter]
+    public SwitchParameter SafeOnly { get; set; }
+
+    /// <summary>Fails where there is a difference.</summary>
+    [Parameter]
+    public SwitchParameter Check { get; set; }
+
+    /// <summary>The schemas to compare.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? IncludeSchema { get; set; }
+
+    /// <summary>Schemas to leave alone.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? ExcludeSchema { get; set; }
+
+    /// <summary>Objects to leave alone.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Exclude { get; set; }
+
+    /// <summary>Kinds of object to leave alone.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public SchemaObjectKind[]? ExcludeKind { get; set; }
+
+    /// <summary>Compares owners too.</summary>
+    [Parameter]
+    public SwitchParameter Owner { get; set; }
+
+    /// <summary>Compares privileges too.</summary>
+    [Parameter]
+    public SwitchParameter Privilege { get; set; }
+
+    /// <summary>The server for scratch databases.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ScratchServer { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task ProcessAsync()
+    {
+        _lines.AddRange(Sql ?? []);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync()
+    {
+        var catalog = await LoadCatalogAsync();
+        var project = catalog.Project;
+        var target = ResolveTarget(project);
+        await using (var session = await ConnectAsync(target))
+        {
+            if (await HeadCheck.RunAsync(session, catalog, StopToken) is { } behind)
+                WriteWarning($"{behind.Message} {behind.RecommendedAction}");
+        }
+        var request = new ComparisonRequest
+        {
+            From = From is null ? null : File.Exists(FullPathOrNull(From)) ? FullPathOrNull(From) : From,
+            Sql = _lines.Count == 0 ? null : string.Join('\n', _lines),
+            ScratchServer = ScratchServer,
+            Renames = Rename,
+            SafeOnly = SafeOnly,
+            Settings = project.Autogenerate with
+            {
+                IncludeSchemas = IncludeSchema ?? project.Autogenerate.IncludeSchemas,
+                ExcludeSchemas = [.. project.Autogenerate.ExcludeSchemas, .. ExcludeSchema ?? []],
+                Exclude = [.. project.Autogenerate.Exclude, .. Exclude ?? []],
+                ExcludeKinds = [.. project.Autogenerate.ExcludeKinds, .. (ExcludeKind ?? []).Select(kind => kind.ToString())],
+                Owners = project.Autogenerate.Owners || Owner,
+                Privileges = project.Autogenerate.Privileges || Privilege,
+            },
+        };
+        var result = await new ModelComparer(project, target, request, text => OnPipelineThread(() => WriteVerbose(text))).RunAsync(StopToken);
+        foreach (var other in result.Unmodelled)
+            WriteVerbose($"Not compared: {other.Kind} {other.Name}.");
+        foreach (var change in result.Forward.Changes)
+            WriteObject(new SchemaDifferenceInfo(change, leftOut: false));
+        foreach (var change in result.LeftOut)
+            WriteObject(new SchemaDifferenceInfo(change, leftOut: true));
+        var count = result.Forward.Changes.Count + result.LeftOut.Count;
+        if (count == 0)
+            WriteVerbose($"{target.DisplayName} is as it should be.");
+        else if (Check)
+            throw new MigrationException(
+                MigrationErrorId.ModelDiffers,
+                $"{target.DisplayName} differs from the schema that it should have in {count} {(count == 1 ? "object" : "objects")}.",
+                "Write the migration with New-Migration -AutoGenerate, or correct the model.");
+    }
+
+    // A connection string is no path, and may hold what no path has.
+    private string? FullPathOrNull(string text)
+    {
+        try
+        {
+            return FullPath(text);
+        }
+        catch (Exception exception) when (exception is RuntimeException or NotSupportedException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}

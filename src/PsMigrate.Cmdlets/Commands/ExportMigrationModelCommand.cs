@@ -1,0 +1,82 @@
+using System.Management.Automation;
+using System.Text;
+using PsMigrate.Cmdlets.Bases;
+using PsMigrate.Configuration;
+using PsMigrate.Execution;
+using PsMigrate.Schema;
+using PsMigrate.Schema.Rendering;
+
+namespace PsMigrate.Cmdlets.Commands;
+
+/// <summary>Writes a database's schema as model files.</summary>
+[Cmdlet(VerbsData.Export, "MigrationModel", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportMigrationModelCommand : DatabaseCmdlet
+{
+    /// <summary>The folder to write to.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>One file an object.</summary>
+    [Parameter]
+    public SwitchParameter PerObject { get; set; }
+
+    /// <summary>Writes over files that are there.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync()
+    {
+        var project = OpenProject();
+        var folder = Path is null ? DefaultFolder(project) : FullPath(Path);
+        var model = await SchemaReading.ReadAsync(ResolveTarget(project), null, StopToken);
+        foreach (var other in model.Unmodelled)
+            WriteWarning($"Not written, since the model has no words for it: {other.Kind} {other.Name}.");
+        var wanted = new SchemaFilter(project.Autogenerate).Apply(SchemaModel.Empty, model);
+        var files = ModelFileText.Write(NewDatabase, wanted, PerObject);
+        var present = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.sql").Select(System.IO.Path.GetFileName).ToArray() : [];
+        if (present.Length > 0 && !Force)
+        {
+            throw new MigrationException(
+                MigrationErrorId.AlreadyExists, $"{folder} has SQL files already ({present[0]}); nothing was written.",
+                "Choose another -Path, or use -Force, which writes over files of the same name and leaves the others.")
+            {
+                Subject = folder,
+            };
+        }
+        if (!ShouldProcess(folder, $"Write {files.Count} model files"))
+            return;
+        foreach (var (name, sql) in files)
+        {
+            var path = System.IO.Path.Combine(folder, name);
+            try
+            {
+                Directory.CreateDirectory(folder);
+                await File.WriteAllTextAsync(path, sql, new UTF8Encoding(false), StopToken);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new MigrationException(
+                    MigrationErrorId.CannotWriteFile, $"{path} cannot be written: {exception.Message}",
+                    "Check that you may write into the folder.", exception)
+                {
+                    Subject = path,
+                };
+            }
+            WriteObject(new FileInfo(path));
+        }
+    }
+
+    // What CREATE DATABASE gives: the schema public with its comment.
+    private static SchemaModel NewDatabase => new([new SchemaObject(
+        new SchemaObjectId(SchemaObjectKind.Schema, "", "", "public"),
+        new Dictionary<string, string> { ["comment"] = "standard public schema" })]);
+
+    private static string DefaultFolder(MigrationProject project)
+    {
+        var parts = project.Model[0].Replace('\\', '/').Split('/')[..^1].TakeWhile(part => part.AsSpan().IndexOfAny('*', '?') < 0);
+        return System.IO.Path.GetFullPath(System.IO.Path.Combine([project.Directory, .. parts]));
+    }
+}

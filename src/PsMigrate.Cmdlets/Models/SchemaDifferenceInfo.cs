@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using PsMigrate.Schema;
+using PsMigrate.Schema.Differences;
+
+namespace PsMigrate.Cmdlets.Models;
+
+/// <summary>One difference between a database and the schema that it should have.</summary>
+public sealed class SchemaDifferenceInfo
+{
+    internal SchemaDifferenceInfo(SchemaChange change, bool leftOut)
+    {
+        Kind = change.Id.Kind;
+        Object = change.Id.Display;
+        Schema = change.Id.Kind == SchemaObjectKind.Schema ? change.Id.Name : change.Id.Schema;
+        Change = change.Type;
+        Destructive = change.IsDestructive;
+        Detail = change.Detail;
+        Notes = change.Notes;
+        Sql = change.Statements;
+        LeftOut = leftOut;
+    }
+
+    /// <summary>The kind of object.</summary>
+    public SchemaObjectKind Kind { get; }
+
+    /// <summary>Its name with schema and table.</summary>
+    [SuppressMessage("Naming", "CA1720", Justification = "The word that people see in the table is the object's.")]
+    public string Object { get; }
+
+    /// <summary>Its schema; empty for what stands in none.</summary>
+    public string Schema { get; }
+
+    /// <summary>What is to happen to it.</summary>
+    public SchemaChangeType Change { get; }
+
+    /// <summary>Whether data can be lost.</summary>
+    public bool Destructive { get; }
+
+    /// <summary>What is different, in a few words.</summary>
+    public string Detail { get; }
+
+    /// <summary>What a reviewer should know.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>The statements for this object.</summary>
+    public IReadOnlyList<string> Sql { get; }
+
+    /// <summary>Whether -SafeOnly leaves it out.</summary>
+    public bool LeftOut { get; }
+}

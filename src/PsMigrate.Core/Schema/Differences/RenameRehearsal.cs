@@ -1,0 +1,63 @@
+using Npgsql;
+
+namespace PsMigrate.Schema.Differences;
+
+/// <summary>
+/// Lets PostgreSQL itself say what a schema is like once tables and columns are renamed: the schema is built on a scratch
+/// database, the renames are run there, and views, constraints and all else are read back.
+/// </summary>
+public static class RenameRehearsal
+{
+    /// <summary>Rehearses the renames.</summary>
+    /// <param name="scratch">An open connection to an empty scratch database.</param>
+    /// <param name="from">The schema as it is.</param>
+    /// <param name="renames">The renames, in their order.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The schema as it is behind them.</returns>
+    public static async Task<SchemaModel> RunAsync(
+        NpgsqlConnection scratch, SchemaModel from, IReadOnlyList<RenameRequest> renames, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scratch);
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(renames);
+        var empty = await Catalog.CatalogReader.ReadAsync(scratch, null, cancellationToken).ConfigureAwait(false);
+        var statements = SchemaDiffer.Compare(empty, from).Statements.Select(statement => statement.Sql)
+            .Concat(renames.Select(rename => rename.Statement));
+        foreach (var sql in statements)
+        {
+            var batch = new NpgsqlBatch(scratch) { BatchCommands = { new NpgsqlBatchCommand(sql) } };
+            await using var _ = batch.ConfigureAwait(false);
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        var renamed = await Catalog.CatalogReader.ReadAsync(scratch, null, cancellationToken).ConfigureAwait(false);
+        return Restore(renamed, from, renames);
+    }
+
+    // Owners and privileges are the live database's.
+    private static SchemaModel Restore(SchemaModel renamed, SchemaModel from, IReadOnlyList<RenameRequest> renames)
+    {
+        return new SchemaModel(renamed.Objects.Select(item =>
+        {
+            var id = renames.Reverse().Aggregate(item.Id, Before);
+            if (from.Find(id) is not { } old)
+                return item;
+            var facts = item.Facts.Where(fact => fact.Key is not ("owner" or "acl"))
+                .Concat(old.Facts.Where(fact => fact.Key is "owner" or "acl"));
+            return item.With(new Dictionary<string, string>(facts));
+        }), from.Unmodelled)
+        {
+            User = from.User,
+        };
+    }
+
+    private static SchemaObjectId Before(SchemaObjectId id, RenameRequest rename)
+    {
+        if (rename.Column is null)
+        {
+            return id.Schema != rename.Table.Schema ? id
+                : id.Kind == SchemaObjectKind.Table && id.Name == rename.NewName ? rename.Table
+                : id.Table == rename.NewName ? id with { Table = rename.Table.Name } : id;
+        }
+        return id == rename.After || id == rename.After with { Kind = SchemaObjectKind.Default } ? id with { Name = rename.Column } : id;
+    }
+}

@@ -1,0 +1,46 @@
+namespace PsMigrate.Schema.Differences;
+
+/// <summary>The way from one schema to another and back, requested renames included.</summary>
+public static class SchemaComparison
+{
+    /// <summary>The statements there: the renames, then what is different still.</summary>
+    /// <param name="renamed">The schema as it is once the renames are done.</param>
+    /// <param name="to">The schema as it is to be.</param>
+    /// <param name="renames">The renames.</param>
+    /// <param name="options">What to compare.</param>
+    public static SchemaDifference Forward(
+        SchemaModel renamed, SchemaModel to, IReadOnlyList<RenameRequest> renames, SchemaDifferOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(renamed);
+        ArgumentNullException.ThrowIfNull(renames);
+        var rest = SchemaDiffer.Compare(renamed, to, options);
+        var changes = renames.Select(rename => Change(rename, renamed, forward: true)).ToArray();
+        return new SchemaDifference(
+            [.. changes, .. rest.Changes],
+            [.. changes.Select(change => new SchemaStatement(change.Statements[0], change)), .. rest.Statements]);
+    }
+
+    /// <summary>The statements back: what is different, then the renames in reverse.</summary>
+    /// <inheritdoc cref="Forward"/>
+    public static SchemaDifference Back(
+        SchemaModel renamed, SchemaModel to, IReadOnlyList<RenameRequest> renames, SchemaDifferOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(renamed);
+        ArgumentNullException.ThrowIfNull(renames);
+        var rest = SchemaDiffer.Compare(to, renamed, options);
+        var changes = renames.Reverse().Select(rename => Change(rename, renamed, forward: false)).ToArray();
+        return new SchemaDifference(
+            [.. rest.Changes, .. changes],
+            [.. rest.Statements, .. changes.Select(change => new SchemaStatement(change.Statements[0], change))]);
+    }
+
+    private static SchemaChange Change(RenameRequest rename, SchemaModel renamed, bool forward)
+    {
+        var (old, name) = forward ? (rename.Before, rename.After) : (rename.After, rename.Before);
+        var facts = renamed.Find(rename.After)?.Facts ?? new Dictionary<string, string>();
+        var change = new SchemaChange(name, SchemaChangeType.Rename, new SchemaObject(old, facts), new SchemaObject(name, facts)) { Detail = $"was {old.Name}" };
+        change.Add(forward ? rename.Statement : rename.Inverse);
+        change.Note("Programs that use the old name fail until they know the new one.");
+        return change;
+    }
+}
