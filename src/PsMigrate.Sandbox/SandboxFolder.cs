@@ -45,10 +45,15 @@ internal sealed class SandboxFolder : IDisposable
                 Directory.CreateDirectory(path);
             else
                 Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            // CreateNew: two processes that drew the same name cannot both have it.
-            var owner = new FileStream(System.IO.Path.Combine(path, OwnerFile), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+            // A file is made first and locked then: under its final name, another process's sweep could lock it in
+            // between. CreateNew: two processes that drew the same name cannot both have it. Only Windows needs leave
+            // to move an open file.
+            var file = System.IO.Path.Combine(path, OwnerFile);
+            var owner = new FileStream(
+                file + ".new", FileMode.CreateNew, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None);
             JsonSerializer.Serialize(owner, OwnerProcess.Current);
             owner.Flush();
+            File.Move(file + ".new", file);
             return new SandboxFolder(path, owner);
         }
     }
