@@ -32,6 +32,14 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal(["blog@head", "blog"], Complete("Invoke-MigrationUpgrade BL").Select(match => match.CompletionText));
 
     [Fact]
+    public void Both_ends_of_a_range_complete()
+    {
+        Assert.Equal("aaaa11110000", Assert.Single(Complete("Export-MigrationSql aaaa")).CompletionText);
+        Assert.Equal("aaaa1111:bbbb22220000", Assert.Single(Complete("Get-MigrationHistory aaaa1111:bb")).CompletionText);
+        Assert.Equal("aaaa1111:head", Complete("Export-MigrationSql aaaa1111:").First().CompletionText);
+    }
+
+    [Fact]
     public void Values_that_PowerShell_would_read_otherwise_are_quoted()
     {
         _project.Add("1234567890e5", "aaaa11110000", "digits", "SELECT 1;", null);
