@@ -18,13 +18,32 @@ internal sealed class AlembicOffline(string command, string configuration, IRead
     {
         var found = new Dictionary<string, AlembicSql>(StringComparer.Ordinal);
         var start = "";
-        while (true)
+        string? problem;
+        do
         {
-            var (output, problem) = await RunAsync(["upgrade", $"{start}heads", "--sql"], cancellationToken).ConfigureAwait(false);
+            (var output, problem) = await RunAsync(["upgrade", $"{start}heads", "--sql"], cancellationToken).ConfigureAwait(false);
             if (start.Length == 0) VersionTable = AlembicOutput.VersionTable(output);
-            var stopped = Take(found, AlembicOutput.Read(output, problem, VersionTable));
-            if (problem is null || stopped is null) return Complete(found, revisions, problem);
-            start = $"{stopped}:";
+            start = Take(found, AlembicOutput.Read(output, problem, VersionTable)) is { } stopped ? $"{stopped}:" : "";
+        }
+        while (problem is not null && start.Length > 0);
+
+        if (problem is not null && found.Count > 0)
+            await UpgradeSinglyAsync(found, revisions, cancellationToken).ConfigureAwait(false);
+        return Complete(found, revisions, problem);
+    }
+
+    /// <summary>Behind one failure Alembic may meet another again, in another branch; what is left then is asked for one by one.</summary>
+    private async Task UpgradeSinglyAsync(
+        Dictionary<string, AlembicSql> found, IReadOnlyList<AlembicRevision> revisions, CancellationToken cancellationToken)
+    {
+        foreach (var revision in revisions)
+        {
+            foreach (var from in revision.Parents.DefaultIfEmpty("base"))
+            {
+                if (found.ContainsKey(revision.Id)) break;
+                var (output, problem) = await RunAsync(["upgrade", $"{from}:{revision.Id}", "--sql"], cancellationToken).ConfigureAwait(false);
+                Take(found, AlembicOutput.Read(output, problem, VersionTable));
+            }
         }
     }
 

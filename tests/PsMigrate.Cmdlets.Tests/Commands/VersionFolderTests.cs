@@ -9,6 +9,7 @@ public sealed class VersionFolderTests : DatabaseTest
     public void A_new_line_goes_where_Path_says_and_what_follows_stays_beside_it()
     {
         using var project = Use(new TestProject("""{ "versions": ["versions", "billing"], "format": "sql" }"""));
+        Directory.CreateDirectory(Path.Combine(project.Folder, "billing"));
         Session.Get("New-Migration 'create users' -RevisionId aaaa11110000");
         var invoices = Session.Get("New-Migration 'create invoices' -Head base -Path billing -BranchLabel billing -DependsOn aaaa1111 -RevisionId bbbb22220000").Single();
         Assert.Equal(Path.Combine(project.Folder, "billing"), Path.GetDirectoryName(invoices.Text("Path")));
