@@ -3,6 +3,18 @@ using PsMigrate.Benchmarks;
 using PsMigrate.Sandbox;
 
 // dotnet run -c Release --project tests/benchmarks/PsMigrate.Benchmarks [migrations] [rounds]
+// dotnet run -c Release --project tests/benchmarks/PsMigrate.Benchmarks catalog [tables] [rounds]
+if (args is ["catalog", ..])
+{
+    // A table takes some twenty locks' worth of catalog entries while it is made.
+    await using var catalogServer = await SandboxServer.StartAsync(new SandboxServerOptions
+    {
+        Settings = new Dictionary<string, string> { ["max_locks_per_transaction"] = "4096" },
+    });
+    await new CatalogBenchmark(catalogServer, args.Length > 1 ? int.Parse(args[1]) : 5000).RunAsync(args.Length > 2 ? int.Parse(args[2]) : 5);
+    return;
+}
+
 var migrations = args.Length > 0 ? int.Parse(args[0]) : 1000;
 var rounds = args.Length > 1 ? int.Parse(args[1]) : 5;
 

@@ -17,8 +17,8 @@ internal static class ColumnConversion
         if (Texts.Contains(Base(to)))
             return "";
         var name = after.Id.NameSql;
-        // Between two types of users' own, text is what both read and write; so is it for a number that becomes something else.
-        var throughText = (IsOwn(from) || IsOwn(to)) && !Texts.Contains(Base(from));
+        // Text is what any two types both read and write; not every pair has a cast of its own, and a missing one is an error.
+        var throughText = !Texts.Contains(Base(from)) && !HasCast(Base(from), Base(to));
         return $" USING {name}{(throughText ? "::text" : "")}::{to}";
     }
 
@@ -56,6 +56,13 @@ internal static class ColumnConversion
 
         static bool IsUnder(string source, string target) => source == "cidr" && target == "inet";
     }
+
+    // The casts between different families that text cannot take the place of (pg_cast).
+    private static bool HasCast(string source, string target) =>
+        (IsNumber(source) && (target is "boolean" or "money" or "oid" or "bit")) || (IsNumber(target) && (source is "boolean" or "money" or "oid" or "bit" or "jsonb"))
+        || (source, target) is ("jsonb", "boolean");
+
+    private static bool IsNumber(string type) => Numbers.Contains(type);
 
     private static bool IsOwn(string type) => type.Contains('.', StringComparison.Ordinal);
 

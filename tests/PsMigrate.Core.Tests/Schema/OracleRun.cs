@@ -1,0 +1,142 @@
+using Npgsql;
+using PsMigrate.Sandbox;
+using PsMigrate.Schema;
+using PsMigrate.Schema.Catalog;
+using PsMigrate.Schema.Differences;
+using PsMigrate.Tests.Shared;
+
+namespace PsMigrate.Tests.Schema;
+
+/// <summary>
+/// Runs cases all at once, each in a schema of its own of two databases: one goes from the first schemas to the second
+/// and back, the other has the second ones loaded fresh. Each case gets its own list of what is wrong.
+/// </summary>
+internal sealed class OracleRun(IReadOnlyList<SchemaCase> cases)
+{
+    private readonly Dictionary<string, List<string>> _problems = [];
+
+    /// <summary>What is wrong, by case.</summary>
+    public IReadOnlyDictionary<string, List<string>> Problems => _problems;
+
+    public async Task RunAsync()
+    {
+        await using var first = await TestServer.CreateDatabaseAsync();
+        await using var second = await TestServer.CreateDatabaseAsync();
+        await using var source = await OpenAsync(first);
+        await using var target = await OpenAsync(second);
+        for (var i = 0; i < cases.Count; i++)
+        {
+            await LoadAsync(source, i, cases[i].From);
+            await LoadAsync(target, i, cases[i].To);
+        }
+
+        var from = await CatalogReader.ReadAsync(source);
+        var to = await CatalogReader.ReadAsync(target);
+        var original = await SchemaDump.ReadAsync(first.ConnectionString, "-O", "-x");
+        await ApplyAllAsync(source, from, to, "up");
+        await CheckAsync(source, first, to, await SchemaDump.ReadAsync(second.ConnectionString, "-O", "-x"), "up");
+        var reached = await CatalogReader.ReadAsync(source);
+        await ApplyAllAsync(source, reached, from, "down");
+        await CheckAsync(source, first, from, original, "down");
+    }
+
+    private static string SchemaOf(int index) => $"case_{index}";
+
+    private static SchemaModel Only(SchemaModel model, int index) =>
+        model.Where(item => item.Id.Schema == SchemaOf(index) || (item.Id.Kind == SchemaObjectKind.Schema && item.Id.Name == SchemaOf(index)));
+
+    private static async Task<NpgsqlConnection> OpenAsync(SandboxDatabase database)
+    {
+        var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync();
+        await RunAsync(connection, [
+            "DO $$ BEGIN IF to_regrole('app_reader') IS NULL THEN CREATE ROLE app_reader; CREATE ROLE app_writer; END IF; END $$",
+            "CREATE EXTENSION IF NOT EXISTS btree_gist"]);
+        return connection;
+    }
+
+    private async Task LoadAsync(NpgsqlConnection connection, int index, string sql)
+    {
+        try
+        {
+            var script = $"{cases[index].Common}\n;\n{sql}";
+            await RunAsync(connection,
+                [$"CREATE SCHEMA {SchemaOf(index)}", $"SET search_path = {SchemaOf(index)}, public", .. PsMigrate.Sql.SqlSplitter.Split(script).Select(statement => statement.Text), "SET search_path = public"]);
+        }
+        catch (PostgresException exception)
+        {
+            Report(index, $"does not load: {exception.MessageText}");
+        }
+    }
+
+    private async Task ApplyAllAsync(NpgsqlConnection connection, SchemaModel from, SchemaModel to, string direction)
+    {
+        for (var i = 0; i < cases.Count; i++)
+        {
+            var statements = new List<string>();
+            try
+            {
+                var difference = SchemaDiffer.Compare(Only(from, i), Only(to, i));
+                if (difference.IsEmpty && cases[i].From != cases[i].To)
+                    Report(i, $"{direction}: finds no difference");
+                statements.AddRange(difference.Statements.Select(statement => statement.Sql));
+                await RunAsync(connection, [.. statements.Take(LastOutside(difference) + 1)]);
+                await RunAsync(connection, ["BEGIN", .. statements.Skip(LastOutside(difference) + 1), "COMMIT"]);
+            }
+            catch (PostgresException exception)
+            {
+                await RunAsync(connection, ["ROLLBACK"]);
+                Report(i, $"{direction}: {exception.MessageText}\n{string.Join(";\n", statements)}");
+            }
+            catch (MigrationException exception)
+            {
+                Report(i, $"{direction}: {exception.Message}");
+            }
+        }
+    }
+
+    private static int LastOutside(SchemaDifference difference) =>
+        difference.Statements.Select((statement, place) => statement.OutsideTransaction ? place : -1).DefaultIfEmpty(-1).Max();
+
+    private async Task CheckAsync(NpgsqlConnection connection, SandboxDatabase database, SchemaModel wanted, ILookup<string, string> dump, string direction)
+    {
+        var reached = await CatalogReader.ReadAsync(connection);
+        var reachedDump = await SchemaDump.ReadAsync(database.ConnectionString, "-O", "-x");
+        for (var i = 0; i < cases.Count; i++)
+        {
+            try
+            {
+                var again = SchemaDiffer.Compare(Only(reached, i), Only(wanted, i));
+                if (!again.IsEmpty)
+                    Report(i, $"{direction}: a second comparison finds {string.Join("; ", again.Changes.Select(change => $"{change.Type} {change.Id} {change.Detail}"))}");
+            }
+            catch (MigrationException exception)
+            {
+                Report(i, $"{direction}: the second comparison fails: {exception.Message}");
+            }
+            var missing = dump[SchemaOf(i)].Except(reachedDump[SchemaOf(i)]).ToArray();
+            var surplus = reachedDump[SchemaOf(i)].Except(dump[SchemaOf(i)]).ToArray();
+            if (missing.Length + surplus.Length > 0)
+                Report(i, $"{direction}: pg_dump differs\n  missing: {string.Join("\n", missing)}\n  surplus: {string.Join("\n", surplus)}");
+        }
+    }
+
+    private void Report(int index, string problem)
+    {
+        var name = cases[index].ToString();
+        if (!_problems.TryGetValue(name, out var list))
+            _problems[name] = list = [];
+        list.Add(problem);
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, IReadOnlyList<string> statements)
+    {
+        if (statements.Count == 0)
+            return;
+        foreach (var statement in statements)
+        {
+            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(statement) } };
+            await batch.ExecuteNonQueryAsync();
+        }
+    }
+}

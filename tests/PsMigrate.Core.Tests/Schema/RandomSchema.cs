@@ -1,0 +1,42 @@
+using CsCheck;
+
+namespace PsMigrate.Tests.Schema;
+
+/// <summary>Random schemas over few names, so that two of them have much in common and much that is not.</summary>
+internal static class RandomSchema
+{
+    private static readonly string[] Types = ["int", "bigint", "text", "varchar(20)", "numeric(8,2)", "date", "mood", "positive"];
+
+    private static readonly string[] Labels = ["'a', 'b'", "'a', 'b', 'c'", "'a', 'c', 'b'", "'z', 'a', 'b'"];
+
+    private static readonly Gen<string> Column = Gen.Select(
+        Gen.Int[0, Types.Length - 1].Select(i => Types[i]), Gen.Bool, Gen.Int[0, 3], Gen.Int[0, 9],
+        (type, isNotNull, start, comment) => $"{type}{(start == 0 ? $" DEFAULT {Value(type)}" : "")}{(isNotNull ? " NOT NULL" : "")}");
+
+    private static readonly Gen<string> Table = Gen.Select(
+        Column.Array[1, 5], Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 4], Gen.Int[0, 3],
+        (columns, key, isUnlogged, index, check) =>
+            $"CREATE {(isUnlogged && key == 3 ? "UNLOGGED " : "")}TABLE %t ("
+            + string.Join(", ", columns.Select((column, i) => $"c{i} {column}"))
+            + (key < columns.Length ? $", CONSTRAINT %t_pk PRIMARY KEY (c{key})" : "")
+            + (check < columns.Length ? $", CONSTRAINT %t_ck CHECK (c{check} IS NOT NULL)" : "")
+            + ");\n"
+            + (index < columns.Length ? $"CREATE INDEX %t_ix ON %t (c{index}) WHERE c0 IS NOT NULL;\n" : "")
+            + (check == 1 ? $"COMMENT ON COLUMN %t.c0 IS 'note {index}';\nCREATE VIEW %t_v AS SELECT c0, count(*) AS n FROM %t GROUP BY c0;\n" : "")
+            + (check == 2 ? $"CREATE VIEW %t_v AS SELECT {string.Join(", ", columns.Select((_, i) => $"c{i}"))} FROM %t;\nCREATE VIEW %t_w AS SELECT c0 FROM %t_v;\n" : ""));
+
+    /// <summary>The SQL of a schema: an enum, a domain, up to four tables with views, a function over them.</summary>
+    public static Gen<string> Sql { get; } = Gen.Select(
+        Gen.Int[0, Labels.Length - 1].Select(i => Labels[i]), Gen.Int[0, 2], Table.Array[0, 4], Gen.Bool,
+        (labels, bound, tables, hasFunction) =>
+            $"CREATE TYPE mood AS ENUM ({labels});\nCREATE DOMAIN positive AS int CHECK (VALUE > {bound});\n"
+            + string.Concat(tables.Select((table, i) => table.Replace("%t", $"t{i}", StringComparison.Ordinal)))
+            + (hasFunction ? $"CREATE FUNCTION f(m mood) RETURNS {(bound == 0 ? "int" : "bigint")} LANGUAGE sql AS 'SELECT 1';\n" : ""));
+
+    private static string Value(string type) => type switch
+    {
+        "int" or "bigint" or "numeric(8,2)" or "positive" => "5",
+        "date" => "'2026-01-01'",
+        _ => "'a'",
+    };
+}

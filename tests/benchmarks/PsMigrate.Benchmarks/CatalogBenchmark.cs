@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Text;
+using Npgsql;
+using PsMigrate.Sandbox;
+using PsMigrate.Schema.Catalog;
+using PsMigrate.Schema.Differences;
+
+namespace PsMigrate.Benchmarks;
+
+/// <summary>Times reading a catalog, and comparing it with itself, against <c>pg_dump -s</c> of the same database, in turn.</summary>
+internal sealed class CatalogBenchmark(SandboxServer server, int tables)
+{
+    /// <summary>Runs all in turn and prints each round; the ratios are those of the medians.</summary>
+    public async Task RunAsync(int rounds)
+    {
+        await using var database = await server.CreateDatabaseAsync();
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync();
+        await FillAsync(connection);
+        var (reads, compares, dumps) = (new List<double>(), new List<double>(), new List<double>());
+        for (var round = 0; round <= rounds; round++)
+        {
+            var clock = Stopwatch.StartNew();
+            var model = await CatalogReader.ReadAsync(connection);
+            var read = clock.Elapsed.TotalSeconds;
+            clock.Restart();
+            var again = await CatalogReader.ReadAsync(connection);
+            var empty = SchemaDiffer.Compare(model, again).IsEmpty;
+            var compare = clock.Elapsed.TotalSeconds;
+            var dump = await DumpAsync(database.ConnectionString);
+            if (!empty)
+                throw new InvalidOperationException("A catalog differs from itself.");
+            if (round == 0)
+                continue; // warms up the runtime and the server's caches
+            reads.Add(read);
+            compares.Add(compare);
+            dumps.Add(dump);
+            Console.WriteLine($"  catalog, round {round}: read {read:0.00} s, read and compare {compare:0.00} s, pg_dump -s {dump:0.00} s");
+        }
+        Console.WriteLine($"catalog: {tables} tables, read {Median(reads):0.00} s, read and compare {Median(compares):0.00} s, pg_dump -s {Median(dumps):0.00} s, ratios {Median(reads) / Median(dumps):0.00} and {Median(compares) / Median(dumps):0.00}");
+    }
+
+    private async Task FillAsync(NpgsqlConnection connection)
+    {
+        for (var start = 0; start < tables; start += 250)
+        {
+            var sql = new StringBuilder();
+            for (var i = start; i < Math.Min(tables, start + 250); i++)
+            {
+                sql.Append($"""
+                    CREATE TABLE t_{i} (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL DEFAULT 'x', email varchar(200) UNIQUE,
+                        parent bigint, amount numeric(12,2) CHECK (amount >= 0), made timestamptz NOT NULL DEFAULT now(), flags jsonb DEFAULT '{"{}"}', note text);
+                    CREATE INDEX ix_{i} ON t_{i} (name, made DESC) WHERE note IS NOT NULL;
+                    COMMENT ON TABLE t_{i} IS 'table {i}';
+
+                    """);
+                if (i > start)
+                    sql.Append($"ALTER TABLE t_{i} ADD FOREIGN KEY (parent) REFERENCES t_{i - 1};\n");
+            }
+            await using var command = new NpgsqlCommand(sql.ToString(), connection) { CommandTimeout = 0 };
+            await command.ExecuteNonQueryAsync();
+        }
+        await using var analyze = new NpgsqlCommand("VACUUM ANALYZE", connection) { CommandTimeout = 0 };
+        await analyze.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<double> DumpAsync(string connectionString)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        var start = new ProcessStartInfo("pg_dump", ["-s", "-f", Path.GetTempPath() + $"psmigrate-benchmark-{Environment.ProcessId}.sql"])
+        {
+            Environment =
+            {
+                ["PGHOST"] = parts.Host, ["PGPORT"] = parts.Port.ToString(), ["PGUSER"] = parts.Username,
+                ["PGPASSWORD"] = parts.Password, ["PGDATABASE"] = parts.Database,
+            },
+        };
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        await process.WaitForExitAsync();
+        var elapsed = clock.Elapsed.TotalSeconds;
+        File.Delete(start.ArgumentList[2]);
+        return process.ExitCode == 0 ? elapsed : throw new InvalidOperationException($"pg_dump ended with {process.ExitCode}.");
+    }
+
+    private static double Median(List<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
+    }
+}
