@@ -80,7 +80,7 @@ function Downgrade {
 
         { Invoke-MigrationUpgrade @on } | Should -Throw -ErrorId 'MigrationFailed*' -ExpectedMessage '*22012*'
         (Get-MigrationCurrent @on).Revision | Should -Be $good.Revision
-        @(Get-MigrationHistory @on | Where-Object State -EQ Pending).Revision | Should -Be $bad.Revision
+        @(Get-MigrationHistory @on | Where-Object State -EQ Failed).Revision | Should -Be $bad.Revision
 
         Set-ScriptBody $bad.Path 'CREATE TABLE half (id int);' 'DROP TABLE half;'
         (Invoke-MigrationUpgrade @on).Revision | Should -Be $bad.Revision

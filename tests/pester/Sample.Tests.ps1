@@ -57,10 +57,10 @@ Describe 'The sample project' {
     }
 
     It 'steps down and up with relative revisions' {
-        Invoke-MigrationUpgrade @on | Out-Null
+        Invoke-MigrationUpgrade cbdd @on | Out-Null
         $down = Invoke-MigrationDowngrade -1 @on -Confirm:$false
-        $up = Invoke-MigrationUpgrade +1 @on
-        $up.Revision | Should -Be $down.Revision
+        $down.Revision | Should -Be cbddb2b2acf6
+        (Invoke-MigrationUpgrade +1 @on).Revision | Should -Be cbddb2b2acf6
     }
 
     It 'upgrades a labelled branch with what it depends on' {
