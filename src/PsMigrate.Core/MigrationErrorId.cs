@@ -70,6 +70,8 @@ public enum MigrationErrorId
     LockNotAcquired,
     /// <summary>A migration failed.</summary>
     MigrationFailed,
+    /// <summary>A migration was left half done, and the run would build on it.</summary>
+    MigrationUnfinished,
     /// <summary>The version table changed under the run, or is not what the run left.</summary>
     VersionTableConflict,
     /// <summary>A part of the script reads from the database, and there is none.</summary>

@@ -37,6 +37,8 @@ public abstract class MigrationRunCmdlet : LockingCmdlet
         var plan = await PlanAsync(catalog, target, state.Current);
         if (plan.Steps.Count == 0)
         {
+            if (state.LockHolder is null && await session.ReadUnfinishedAsync(StopToken) is [var unfinished, ..])
+                throw unfinished.ToException(target.DisplayName);
             WriteVerbose($"{target.DisplayName} is at {Names(plan.From)}: nothing to do for '{Target}'.");
             return;
         }

@@ -25,7 +25,10 @@ public sealed class GetMigrationCurrentCommand : DatabaseCmdlet
         var factory = new MigrationInfoFactory(catalog, state);
         foreach (var id in state.Current)
             WriteObject(catalog.Graph.TryGet(id, out var revision) ? factory.Of(revision) : factory.Missing(id));
-        if (Check) RequireHeads(catalog, state, target.DisplayName);
+        if (!Check) return;
+        RequireHeads(catalog, state, target.DisplayName);
+        if (state.LockHolder is null && await session.ReadUnfinishedAsync(StopToken) is [var unfinished, ..])
+            throw unfinished.ToException(target.DisplayName);
     }
 
     private static void RequireHeads(ScriptCatalog catalog, DatabaseState state, string database)

@@ -61,7 +61,8 @@ public sealed class SetMigrationStampCommand : LockingCmdlet
         await using var session = await ConnectAsync(target);
         var planner = new RevisionPlanner(catalog.Graph);
         var plan = planner.Stamp(await session.ReadCurrentAsync(StopToken), _revisions, Purge);
-        if (plan.Changes.Count == 0)
+        var unfinished = await session.ReadUnfinishedAsync(StopToken);
+        if (plan.Changes.Count == 0 && unfinished.Count == 0)
         {
             WriteVerbose($"{target.DisplayName} is at {Names(plan.From)} already.");
         }

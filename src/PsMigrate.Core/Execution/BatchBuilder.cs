@@ -3,7 +3,6 @@ using Npgsql;
 using PsMigrate.Configuration;
 using PsMigrate.Planning;
 using PsMigrate.Scripts;
-using PsMigrate.Sql;
 
 namespace PsMigrate.Execution;
 
@@ -34,15 +33,22 @@ internal sealed class BatchBuilder(NpgsqlConnection connection, BookkeepingSql b
     {
         for (var i = 0; i < statements.Count; i++)
             Add(new NpgsqlBatchCommand(statements[i].Sql), step, first + i);
-        // A role or search path that a script has set must reach neither PsMigrate's own statements nor the next script.
-        if (statements.Any(statement => StatementFacts.Of(statement.Sql).ChangesSessionState))
-            ResetSession(step);
+        // A role that a script has set must not reach PsMigrate's own statements.
+        if (SessionChange.IsPossible(statements))
+            ResetRole(step);
     }
 
-    public void ResetSession(int step)
+    public void ResetRole(int step)
     {
         Add(new NpgsqlBatchCommand("RESET SESSION AUTHORIZATION"), step);
-        Add(new NpgsqlBatchCommand("RESET ALL"), step);
+        Add(new NpgsqlBatchCommand("RESET ROLE"), step);
+    }
+
+    /// <summary>Puts back, for the next script, what the statements may have set for the session, or for the transaction of all.</summary>
+    public void ResetSettings(int step, IReadOnlyList<ScriptStatement> statements)
+    {
+        if (SessionChange.IsPossible(statements))
+            Add(new NpgsqlBatchCommand("RESET ALL"), step);
     }
 
     public void Changes(int index, IReadOnlyList<VersionChange> changes)

@@ -13,7 +13,7 @@ internal sealed class BookkeepingSql
 
     /// <summary>When a step started: as <see cref="BeginStep"/> noted it, else with its transaction.</summary>
     public const string Started =
-        "coalesce(nullif(pg_catalog.current_setting('psmigrate.step_started', true), '')::timestamptz, pg_catalog.now())";
+        "coalesce(pg_catalog.to_timestamp(nullif(pg_catalog.current_setting('psmigrate.step_started', true), '')::float8), pg_catalog.now())";
 
     private readonly string _version;
     private readonly string? _log;
@@ -87,7 +87,7 @@ internal sealed class BookkeepingSql
     /// <summary>$1 milliseconds of lock_timeout, $2 of statement_timeout; both hold until the transaction ends.</summary>
     public static string BeginStep =>
         "SELECT pg_catalog.set_config('lock_timeout', $1, true), pg_catalog.set_config('statement_timeout', $2, true), "
-        + "pg_catalog.set_config('psmigrate.step_started', pg_catalog.clock_timestamp()::text, true)";
+        + "pg_catalog.set_config('psmigrate.step_started', extract(epoch FROM pg_catalog.clock_timestamp())::text, true)";
 
     /// <summary>
     /// A change that fails on the server when it does not hit exactly one row, because in a pipeline the COMMIT
@@ -147,6 +147,15 @@ internal sealed class BookkeepingSql
         SELECT id, state, statement_hashes, resume_key FROM {_log}
         WHERE id = (SELECT pg_catalog.max(id) FROM {_log} WHERE revision = $1 AND (statement_hashes IS NOT NULL OR state = 'Finished'))
           AND action = $2 AND state <> 'Finished'
+        """;
+
+    /// <summary>The attempts in parts that nothing has finished since.</summary>
+    public string ReadUnfinished => $"""
+        SELECT revision, action, statements FROM {_log} l
+        WHERE state <> 'Finished' AND statement_hashes IS NOT NULL AND NOT EXISTS (
+            SELECT FROM {_log} later
+            WHERE later.revision = l.revision AND later.id > l.id AND (later.statement_hashes IS NOT NULL OR later.state = 'Finished'))
+        ORDER BY id
         """;
 
     public static string Quote(string identifier) => '"' + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';

@@ -28,7 +28,7 @@ internal static class FailureReport
     {
         var step = run.Plan.Steps[run.Next];
         var kept = failure is PostgresException
-            ? Invariant($"The {statement} statements before it are done and stay; {Position(run)}. The next run goes on at statement {statement + 1}.")
+            ? DoneBefore(run, statement)
             : await KeptAsync(run, failure, "The statement").ConfigureAwait(false);
         return await ComposeAsync(run, step, failure, step.Body.Statements, statement, kept, record: false).ConfigureAwait(false);
     }
@@ -53,13 +53,14 @@ internal static class FailureReport
             message.Append("  Hint: ").AppendLine(hint);
         message.Append("  ").Append(kept);
 
-        var conflict = statement == CommandOrigin.VersionCommand;
+        // The change of a version row divides by the count of rows that it hit, and inserts into a primary key.
+        var conflict = statement == CommandOrigin.VersionCommand && server?.SqlState is "22012" or "23505";
         if (record && server is not null)
             await RecordAsync(run, step, server).ConfigureAwait(false);
         return new MigrationException(
-            conflict && server?.SqlState is "22012" or "23505" ? MigrationErrorId.VersionTableConflict : MigrationErrorId.MigrationFailed,
+            conflict ? MigrationErrorId.VersionTableConflict : MigrationErrorId.MigrationFailed,
             message.ToString(),
-            Action(step, server, conflict),
+            Action(step, server, conflict, statement is CommandOrigin.VersionCommand or CommandOrigin.Bookkeeping),
             failure)
         {
             Subject = new MigrationFailure
@@ -78,13 +79,31 @@ internal static class FailureReport
         };
     }
 
-    private static string Action(MigrationStep step, PostgresException? server, bool conflict)
+    private static string DoneBefore(RunState run, int statement)
+    {
+        var done = statement switch
+        {
+            0 => "No statement before it is done",
+            1 => "The statement before it is done and stays",
+            _ => Invariant($"The {statement} statements before it are done and stay"),
+        };
+        var next = run.Session.Bookkeeping.HasLog
+            ? Invariant($"goes on at statement {statement + 1}")
+            : "starts the script from its beginning, as there is no log table";
+        return $"{done}; {Position(run)}. The next run {next}.";
+    }
+
+    private static string Action(MigrationStep step, PostgresException? server, bool conflict, bool inBookkeeping)
     {
         var command = step.Direction == MigrationDirection.Upgrade ? "Invoke-MigrationUpgrade" : "Invoke-MigrationDowngrade";
-        if (server is null)
+        if (server is null || server.SqlState.StartsWith("57P", StringComparison.Ordinal) || server.SqlState.StartsWith("08", StringComparison.Ordinal))
             return $"See with Get-MigrationStatus where the database is, then run {command} again.";
         if (conflict)
             return "Look with Get-MigrationLog who changes the version table without PsMigrate's lock, then run again.";
+        if (inBookkeeping && PermissionFailure.Is(server))
+            return "Grant the user SELECT, INSERT, UPDATE and DELETE on the version and log tables, or connect as their owner.";
+        if (inBookkeeping && server.SqlState == "22001")
+            return "Widen the version table's column, or use a shorter revision id.";
         if (LockRetry.IsWorthARetry(server))
             return $"Run {command} again when the table is less busy, or raise lockTimeout or lockRetries in psmigrate.json.";
         return step.Direction == MigrationDirection.Upgrade

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Npgsql;
 using PsMigrate.Planning;
 using PsMigrate.Scripts;
-using PsMigrate.Sql;
 
 namespace PsMigrate.Execution;
 
@@ -50,9 +49,6 @@ internal sealed class LiveScript(MigrationSession session, MigrationStep step, i
             return rows;
         }
     }
-
-    /// <summary>Whether a role or setting may have been left changed.</summary>
-    public bool ChangedSession => _sent.Any(statement => StatementFacts.Of(statement.Sql).ChangesSessionState);
 
     private static KeyValuePair<string, object?>[] Row(DbDataReader reader) => Enumerable
         .Range(0, reader.FieldCount)

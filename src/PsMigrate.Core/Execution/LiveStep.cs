@@ -23,10 +23,11 @@ internal sealed class LiveStep(MigrationSession session, IReadOnlyList<IScriptCo
         var (startedAt, duration) = await SendAsync(
             builder =>
             {
-                if (live.ChangedSession)
-                    builder.ResetSession(index);
+                if (SessionChange.IsPossible(live.Sent))
+                    builder.ResetRole(index);
                 builder.Changes(index, done.Changes);
                 builder.LogFinished(index, done);
+                builder.ResetSettings(index, live.Sent);
                 if (ownTransaction)
                     builder.Commit(index);
             },

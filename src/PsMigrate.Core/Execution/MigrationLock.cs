@@ -66,8 +66,16 @@ public sealed class MigrationLock
             return;
         IsHeld = false;
         // Not cancellable: after Ctrl+C the lock has to go too.
-        await _session.QueryAsync<bool>("SELECT pg_catalog.pg_advisory_unlock(@key)", new { key = Key }, CancellationToken.None)
-            .ConfigureAwait(false);
+        // Nor may its failure hide the one that ends the run: the lock goes with the connection in any case.
+        try
+        {
+            await _session.QueryAsync<bool>("SELECT pg_catalog.pg_advisory_unlock(@key)", new { key = Key }, CancellationToken.None)
+                .ConfigureAwait(false);
+        }
+        catch (Npgsql.NpgsqlException exception)
+        {
+            _observer.OnVerbose($"The lock could not be given up and goes with the connection: {exception.Message}");
+        }
     }
 
     /// <summary>Finds out who holds the lock, without waiting.</summary>

@@ -22,7 +22,8 @@ public sealed class MigrationRunner(
     /// <param name="cancellationToken">Cancels the statement in flight and rolls back what is not committed.</param>
     /// <exception cref="MigrationException">
     /// <see cref="MigrationErrorId.MigrationFailed"/> with a <see cref="MigrationFailure"/> as subject,
-    /// <see cref="MigrationErrorId.VersionTableConflict"/>, <see cref="MigrationErrorId.PermissionDenied"/> or
+    /// <see cref="MigrationErrorId.VersionTableConflict"/>, <see cref="MigrationErrorId.PermissionDenied"/>,
+    /// <see cref="MigrationErrorId.MigrationUnfinished"/> or
     /// <see cref="MigrationErrorId.ScriptChanged"/>.
     /// </exception>
     public async IAsyncEnumerable<MigrationStepResult> RunAsync(
@@ -34,6 +35,13 @@ public sealed class MigrationRunner(
             throw new InvalidOperationException("Plans are run under the migration lock.");
         await BookkeepingTables.EnsureAsync(session, cancellationToken).ConfigureAwait(false);
         await CheckRowsAsync(plan.From, "before the run", cancellationToken).ConfigureAwait(false);
+
+        foreach (var unfinished in await session.ReadUnfinishedAsync(cancellationToken).ConfigureAwait(false))
+        {
+            // To go on with it is this run's business; to build on it, or to take away what it stands on, would be wrong.
+            if (plan.Steps.All(step => step.Revision.Id != unfinished.Revision || step.Direction != unfinished.Direction))
+                throw unfinished.ToException(session.Target.DisplayName);
+        }
 
         var run = new RunState(session, plan);
         if (session.Target.Settings.Transaction == TransactionMode.All)

@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using PsMigrate.Configuration;
+using PsMigrate.Scripts;
 
 namespace PsMigrate.Execution;
 
@@ -87,6 +88,21 @@ public sealed class MigrationSession : IAsyncDisposable
             return [];
         var rows = await QueryAsync<LogRow>(Bookkeeping.ReadLog + " ORDER BY id", null, cancellationToken).ConfigureAwait(false);
         return rows.Select(row => row.ToEntry()).ToArray();
+    }
+
+    /// <summary>Finds migrations that were left half done outside a transaction.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The migrations, oldest first; while a run is at work, its own may be among them.</returns>
+    public async Task<IReadOnlyList<UnfinishedMigration>> ReadUnfinishedAsync(CancellationToken cancellationToken)
+    {
+        if (Bookkeeping.LogTable is not { } table
+            || !await TableExistsAsync(table, cancellationToken).ConfigureAwait(false))
+            return [];
+        var rows = await QueryAsync<(string Revision, string Action, int Statements)>(Bookkeeping.ReadUnfinished, null, cancellationToken)
+            .ConfigureAwait(false);
+        return rows
+            .Select(row => new UnfinishedMigration(row.Revision, Enum.Parse<MigrationDirection>(row.Action), row.Statements))
+            .ToArray();
     }
 
     /// <summary>Closes the connection, and with it gives up the lock.</summary>

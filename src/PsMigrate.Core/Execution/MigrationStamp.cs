@@ -7,7 +7,9 @@ namespace PsMigrate.Execution;
 /// <summary>Sets the version table without running a script.</summary>
 public static class MigrationStamp
 {
-    /// <summary>Writes the rows and a log entry for each revision that comes, in one transaction.</summary>
+    /// <summary>
+    /// Writes the rows and a log entry for each revision that comes, and for each that was left half done, in one transaction.
+    /// </summary>
     /// <param name="session">A session that holds the lock.</param>
     /// <param name="changes">The version table's changes, in order.</param>
     /// <param name="catalog">Gives message and checksum of the revisions, for the log.</param>
@@ -32,6 +34,13 @@ public static class MigrationStamp
             builder.Changes(0, [change]);
             if (change.To is { } revision && session.Bookkeeping.HasLog)
                 builder.Add(LogCommand(session, catalog, revision), 0);
+        }
+
+        // Whoever stamps says where the database is: what was left half done is settled by that.
+        foreach (var unfinished in await session.ReadUnfinishedAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (changes.All(change => change.To != unfinished.Revision))
+                builder.Add(LogCommand(session, catalog, unfinished.Revision), 0);
         }
 
         builder.Commit(0);

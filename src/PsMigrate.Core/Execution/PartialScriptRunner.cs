@@ -116,9 +116,6 @@ internal sealed class PartialScriptRunner(MigrationSession session, IMigrationOb
             await SendOneAsync(new NpgsqlBatchCommand(unit.Statements[i].Sql), cancellationToken).ConfigureAwait(false);
         }
 
-        if (unit.Statements.Any(statement => StatementFacts.Of(statement.Sql).ChangesSessionState))
-            await SendOneAsync(new NpgsqlBatchCommand("RESET SESSION AUTHORIZATION"), cancellationToken).ConfigureAwait(false);
-        await SendOneAsync(new NpgsqlBatchCommand("RESET ALL"), cancellationToken).ConfigureAwait(false);
     }
 
     private NpgsqlBatchCommand TimeoutsFor(TimeSpan lockTimeout) => BatchBuilder.Command(
@@ -161,6 +158,9 @@ internal sealed class PartialScriptRunner(MigrationSession session, IMigrationOb
     {
         var builder = new BatchBuilder(session.Connection, _sql, session.Target.Settings);
         await using var batch = builder.Batch;
+        // What the script has set held up to its end, and not beyond.
+        builder.ResetRole(index);
+        builder.Add(new NpgsqlBatchCommand("RESET ALL"), index);
         builder.Begin(index);
         builder.Changes(index, step.Changes);
         if (id is { } entry)
@@ -172,12 +172,14 @@ internal sealed class PartialScriptRunner(MigrationSession session, IMigrationOb
 
     private async Task RecordFailureAsync(long? id, Exception exception)
     {
-        if (id is not { } entry || session.Connection.State != System.Data.ConnectionState.Open)
+        if (session.Connection.State != System.Data.ConnectionState.Open)
             return;
         try
         {
-            await SendOneAsync(new NpgsqlBatchCommand("ROLLBACK"), CancellationToken.None).ConfigureAwait(false);
-            await SendOneAsync(new NpgsqlBatchCommand("RESET SESSION AUTHORIZATION"), CancellationToken.None).ConfigureAwait(false);
+            foreach (var reset in new[] { "ROLLBACK", "RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL" })
+                await SendOneAsync(new NpgsqlBatchCommand(reset), CancellationToken.None).ConfigureAwait(false);
+            if (id is not { } entry)
+                return;
             // A statement that was cancelled may or may not be done, as after a kill: only an error of the server is a failure.
             if (exception is PostgresException or MigrationException)
                 await SendOneAsync(BatchBuilder.Command(_sql.Fail, entry, Describe(exception)), CancellationToken.None).ConfigureAwait(false);

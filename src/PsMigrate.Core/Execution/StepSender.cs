@@ -49,6 +49,7 @@ internal sealed class StepSender(MigrationSession session, MigrationPlan plan, I
         builder.Statements(index, step.Body.Statements);
         builder.Changes(index, step.Changes);
         builder.LogFinished(index, step);
+        builder.ResetSettings(index, step.Body.Statements);
         if (ownTransactions)
             builder.Commit(index);
     }

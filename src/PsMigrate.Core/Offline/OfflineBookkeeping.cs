@@ -72,7 +72,7 @@ internal sealed partial class OfflineBookkeeping
         script.Line($"SET LOCAL statement_timeout = {Timeout(_settings.StatementTimeout)};");
         // In a transaction of its own the step starts when that does.
         if (_settings.Transaction == TransactionMode.All && _sql.HasLog)
-            script.Do("BEGIN PERFORM pg_catalog.set_config('psmigrate.step_started', pg_catalog.clock_timestamp()::text, true); END");
+            script.Do("BEGIN PERFORM pg_catalog.set_config('psmigrate.step_started', extract(epoch FROM pg_catalog.clock_timestamp())::text, true); END");
     }
 
     public void DeleteAll(SqlText script) => script.Statement($"DELETE FROM {_version}");

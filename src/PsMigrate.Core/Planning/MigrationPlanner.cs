@@ -73,10 +73,11 @@ public sealed class MigrationPlanner(ScriptCatalog catalog, IReadOnlyList<IScrip
                 {
                     Subject = script.Revision.Id,
                 };
-            if (StatementFacts.Of(statement.Sql) is { Keywords: ["DISCARD", ..] })
+            if (StatementFacts.Of(statement.Sql) is { Keywords: ["DISCARD", ..] }
+                || statement.Sql.Contains("pg_advisory_unlock_all", StringComparison.OrdinalIgnoreCase))
                 throw new MigrationException(
                     MigrationErrorId.InvalidScript,
-                    $"{script.DisplayPath}:{statement.Line}: DISCARD would give up the lock that keeps other migration runs away. Nothing was changed.",
+                    $"{script.DisplayPath}:{statement.Line}: this would give up the lock that keeps other migration runs away. Nothing was changed.",
                     "Use RESET ALL, or remove the statement: PsMigrate resets the session after each script.")
                 {
                     Subject = script.Revision.Id,

@@ -83,4 +83,51 @@ public class OutsideTransactionTests
         Assert.Equal(3L, await bench.ReadAsync<long>("SELECT count(*) FROM t"));
         Assert.Equal(3, await bench.ReadAsync<int>("SELECT statements FROM psmigrate_log WHERE revision = 'aaaa02'"));
     }
+
+    [Fact]
+    public async Task Nothing_is_built_on_a_migration_that_was_taken_back_half_way()
+    {
+        await using var bench = await Workbench.CreateAsync();
+        bench.Add("aaaa01", "CREATE TABLE k (x int);", "DROP TABLE k;\nSELECT 1/0;", Off);
+        await bench.UpgradeAsync();
+        await Assert.ThrowsAsync<MigrationException>(() => bench.DowngradeAsync("base"));
+        bench.Add("aaaa02", "CREATE TABLE later (x int);");
+
+        var error = await Assert.ThrowsAsync<MigrationException>(() => bench.UpgradeAsync());
+        Assert.Equal((MigrationErrorId.MigrationUnfinished, "aaaa01"), (error.Id, error.Subject));
+        Assert.False(await bench.ExistsAsync("later"));
+
+        await bench.ExecuteAsync("CREATE TABLE k (x int)");
+        await using (var session = await bench.OpenAsync())
+        {
+            await session.Lock.AcquireAsync(TimeSpan.Zero, CancellationToken.None);
+            await MigrationStamp.RunAsync(session, [], await bench.CatalogAsync(), CancellationToken.None);
+        }
+
+        Assert.Single(await bench.UpgradeAsync());
+    }
+
+    [Fact]
+    public async Task Without_a_log_table_the_error_is_told_and_the_next_run_starts_anew()
+    {
+        await using var bench = await Workbench.CreateAsync();
+        bench.Settings = bench.Settings with { LogTable = null };
+        bench.Add("aaaa01", "CREATE TABLE IF NOT EXISTS t (id int);\nSELECT 1/0;", header: Off);
+        var error = await Assert.ThrowsAsync<MigrationException>(() => bench.UpgradeAsync());
+        Assert.Equal("22012", error.SqlState);
+        Assert.Contains("starts the script from its beginning", error.Message);
+        bench.Write("aaaa01", File.ReadAllText(bench.PathOf("aaaa01")).Replace("1/0", "1"));
+        Assert.Single(await bench.UpgradeAsync());
+    }
+
+    [Fact]
+    public async Task A_setting_holds_to_the_end_of_a_script_outside_a_transaction()
+    {
+        await using var bench = await Workbench.CreateAsync();
+        bench.Add("aaaa01", "CREATE SCHEMA app;\nSET search_path = app;\nCREATE TABLE inside (id int);", header: Off)
+            .Add("aaaa02", "CREATE TABLE outside (id int);");
+        await bench.UpgradeAsync();
+        Assert.True(await bench.ExistsAsync("app.inside"));
+        Assert.True(await bench.ExistsAsync("public.outside"));
+    }
 }

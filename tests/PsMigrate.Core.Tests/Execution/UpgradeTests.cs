@@ -220,4 +220,49 @@ public class UpgradeTests
         await bench.UpgradeAsync();
         Assert.Contains(bench.Observer.Warnings, warning => warning.Contains("max_locks_per_transaction"));
     }
+
+    [Theory]
+    [InlineData("CREATE SCHEMA hidden; DO $$ BEGIN PERFORM set_config('search_path', 'hidden', false); END $$;", TransactionMode.PerMigration)]
+    [InlineData("CREATE SCHEMA hidden; SET LOCAL search_path = hidden;", TransactionMode.All)]
+    public async Task A_setting_ends_with_its_script_however_it_was_made(string script, TransactionMode mode)
+    {
+        await using var bench = await Workbench.CreateAsync();
+        bench.Settings = bench.Settings with { Transaction = mode };
+        bench.Add("aaaa01", script).Add("aaaa02", "CREATE TABLE customers (id int);");
+        await bench.UpgradeAsync();
+        Assert.True(await bench.ExistsAsync("public.customers"));
+    }
+
+    [Fact]
+    public async Task A_local_role_ends_before_the_bookkeeping()
+    {
+        await using var bench = await Workbench.CreateAsync();
+        var role = "role_" + Guid.NewGuid().ToString("N");
+        await bench.ExecuteAsync($"CREATE ROLE {role}; GRANT ALL ON SCHEMA public TO {role}");
+        bench.Add("aaaa01", $"SET LOCAL ROLE {role}; CREATE TABLE owned (x int);");
+        await bench.UpgradeAsync();
+        Assert.Equal(role, await bench.ReadAsync<string>("SELECT tableowner::text FROM pg_tables WHERE tablename = 'owned'"));
+        await bench.ExecuteAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
+    }
+
+    [Theory]
+    [InlineData("Asia/Jakarta")]
+    [InlineData("Asia/Kolkata")]
+    public async Task Times_are_right_whatever_the_database_s_date_style(string zone)
+    {
+        await using var bench = await Workbench.CreateAsync();
+        await bench.ExecuteAsync($"ALTER DATABASE \"{bench.Database.Name}\" SET datestyle = 'SQL, DMY'; ALTER DATABASE \"{bench.Database.Name}\" SET timezone = '{zone}'");
+        bench.Add("aaaa01", "SELECT 1;");
+        var result = Assert.Single(await bench.UpgradeAsync());
+        Assert.InRange(result.Duration, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Assert.InRange(DateTimeOffset.Now - result.StartedAt, TimeSpan.FromMinutes(-1), TimeSpan.FromMinutes(2));
+    }
+
+    [Fact]
+    public async Task A_script_that_would_give_up_the_lock_is_refused()
+    {
+        await using var bench = await Workbench.CreateAsync();
+        bench.Add("aaaa01", "SELECT pg_advisory_unlock_all();");
+        Assert.Equal(MigrationErrorId.InvalidScript, (await Assert.ThrowsAsync<MigrationException>(() => bench.UpgradeAsync())).Id);
+    }
 }
