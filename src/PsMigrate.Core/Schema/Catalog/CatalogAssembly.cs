@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PsMigrate.Schema.Catalog;
 
 /// <summary>Puts the catalog's rows together: addresses become identities, and dependencies lead from object to object.</summary>
@@ -30,25 +32,29 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
             : new CatalogAddress(0, _made++);
         if (_members.ContainsKey(address with { Sub = 0 }))
             return;
-        var id = new SchemaObjectId(kind, row.Text("schema"), row.Text("part_of"), row.Text("name"), row.Text("arguments"));
-        if (kind == SchemaObjectKind.Table && isIgnored(id.Schema, id.Name))
-            return;
         var parent = row.Oid("parent") is { } oid ? FindParent(oid) : null;
         if (parent is null && row.Oid("parent") is not null)
             return;
+        var id = row.Has("schema")
+            ? new SchemaObjectId(kind, row.Text("schema"), row.Text("part_of"), row.Text("name"), row.Text("arguments"))
+            : new SchemaObjectId(kind, parent!.Id.Schema, parent.Id.Name, row.Text("name"));
+        if (kind == SchemaObjectKind.Table && isIgnored(id.Schema, id.Name))
+            return;
         var facts = row.Facts();
-        if (kind == SchemaObjectKind.SequenceOwner && parent is null)
-            return;
-        if (kind == SchemaObjectKind.Default && facts.ContainsKey("of_generated"))
-        {
-            AddExpression(address, new CatalogAddress(CatalogAddress.Relation, row.Oid("parent")!.Value, int.Parse(facts["number"], System.Globalization.CultureInfo.InvariantCulture)), facts["expression"]);
-            return;
-        }
         if (kind == SchemaObjectKind.Default)
         {
-            var column = new CatalogAddress(CatalogAddress.Relation, row.Oid("parent")!.Value, int.Parse(facts["number"], System.Globalization.CultureInfo.InvariantCulture));
+            var column = new CatalogAddress(CatalogAddress.Relation, row.Oid("parent")!.Value, int.Parse(facts["number"], CultureInfo.InvariantCulture));
             facts.Remove("number");
-            parent = _entries.GetValueOrDefault(column) ?? parent;
+            if (_entries.TryGetValue(column, out var entryOfColumn))
+            {
+                if (entryOfColumn.Facts.ContainsKey("generated"))
+                {
+                    AddExpression(address, column, facts["expression"]);
+                    return;
+                }
+                parent = entryOfColumn;
+                id = id with { Name = entryOfColumn.Id.Name };
+            }
         }
         FactForm.Settle(kind, facts);
         var entry = new Entry(id, facts) { Parent = parent?.Id };

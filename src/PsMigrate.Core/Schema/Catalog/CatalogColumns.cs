@@ -26,6 +26,8 @@ internal sealed class CatalogColumns
 
     public string Text(string place) => _places.TryGetValue(place, out var index) ? _reader.GetString(index) : "";
 
+    public bool Has(string place) => _places.ContainsKey(place);
+
     public uint? Oid(string place) =>
         _places.TryGetValue(place, out var index) && !_reader.IsDBNull(index) ? _reader.GetFieldValue<uint>(index) : null;
 

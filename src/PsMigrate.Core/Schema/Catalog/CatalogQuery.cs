@@ -4,7 +4,8 @@ namespace PsMigrate.Schema.Catalog;
 /// The pieces that the catalog queries share. Each query yields objects, one a row: the columns <c>kind</c>,
 /// <c>class</c> and <c>oid</c> (with <c>sub</c>) say which it is, <c>schema</c>, <c>part_of</c>, <c>name</c> and <c>arguments</c> name it,
 /// <c>parent</c> is the oid of the relation or type that it stands and falls with, <c>alias</c> that of a relation that
-/// dependencies may name in its place. Every other column is a fact of the column's name; NULL, false and '' are no fact.
+/// dependencies may name in its place. Without <c>schema</c> the parent's schema and name are taken: no need to send them
+/// for every column. Every other column is a fact of the column's name; NULL, false and '' are no fact.
 /// </summary>
 internal static class CatalogQuery
 {
@@ -23,7 +24,7 @@ internal static class CatalogQuery
 
     /// <summary>A text array as a fact that is a list, sorted, since the order of storage parameters means nothing.</summary>
     public static string Options(string array) =>
-        $"(SELECT string_agg(o, chr(31) ORDER BY o) FROM unnest({array}) o)";
+        $"CASE WHEN {array} IS NOT NULL THEN (SELECT string_agg(o, chr(31) ORDER BY o) FROM unnest({array}) o) END";
 
     /// <summary>A sequence's parameters where they are not the defaults of its type.</summary>
     public static string Sequence(string prefix = "") =>

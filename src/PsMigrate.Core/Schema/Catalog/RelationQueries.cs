@@ -47,8 +47,7 @@ internal static class RelationQueries
             SELECT d.refobjid AS relation, d.refobjsubid AS number, s.seqrelid AS sequence, {CatalogQuery.Sequence("identity_")}
             FROM pg_sequence s JOIN pg_depend d ON d.classid = 1259 AND d.objid = s.seqrelid AND d.deptype = 'i'
                 AND d.refclassid = 1259 AND d.refobjsubid > 0)
-        SELECT 'Column' AS kind, 1259::oid AS class, a.attrelid AS oid, a.attnum::int AS sub, n.nspname AS schema, c.relname AS part_of,
-            a.attname AS name, a.attrelid AS parent, i.sequence AS alias,
+        SELECT 'Column' AS kind, 1259::oid AS class, a.attrelid AS oid, a.attnum::int AS sub, a.attname AS name, a.attrelid AS parent, i.sequence AS alias,
             format_type(a.atttypid, a.atttypmod) AS type, {CatalogQuery.Collation("a.attcollation", "t")} AS collation,
             a.attnotnull AS not_null, a.attgenerated::text AS generated,
             CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END AS identity,
@@ -59,10 +58,10 @@ internal static class RelationQueries
             {CatalogQuery.Options("a.attoptions")} AS options,
             NOT a.attislocal AS inherited, {CatalogQuery.Privileges("a.attacl", "c.relowner")}
         FROM pg_attribute a
-        JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_class c ON c.oid = a.attrelid
         JOIN pg_type t ON t.oid = a.atttypid
         LEFT JOIN identity i ON i.relation = a.attrelid AND i.number = a.attnum
-        WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND {CatalogQuery.UserSchemas}
+        WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND c.oid >= 16384
         ORDER BY a.attrelid, a.attnum
         """;
 

@@ -3,45 +3,45 @@ namespace PsMigrate.Schema.Catalog;
 /// <summary>Defaults, constraints, indexes, triggers, rules, policies and statistics.</summary>
 internal static class TablePartQueries
 {
+    /// <summary>A table's column is known by its number; that of a view comes with its name.</summary>
     public static string Defaults { get; } =
-        $"""
-        SELECT 'Default' AS kind, 2604::oid AS class, d.oid, n.nspname AS schema, c.relname AS part_of, a.attname AS name,
-            d.adrelid AS parent, a.attgenerated <> '' AS of_generated, d.adnum::int AS number,
+        """
+        SELECT 'Default' AS kind, 2604::oid AS class, d.oid, coalesce(v.attname, '') AS name, d.adrelid AS parent, d.adnum::int AS number,
             pg_get_expr(d.adbin, d.adrelid) AS expression
-        FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
-        JOIN pg_class c ON c.oid = d.adrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE {CatalogQuery.UserSchemas}
+        FROM pg_attrdef d LEFT JOIN (
+            SELECT a.attrelid, a.attnum, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+            WHERE c.relkind = 'v' AND c.oid >= 16384) v ON v.attrelid = d.adrelid AND v.attnum = d.adnum
+        WHERE d.adrelid >= 16384
         """;
 
     /// <summary>A constraint that only follows from the parent's is none of the table's own.</summary>
     public static string Constraints { get; } =
         $"""
-        SELECT 'Constraint' AS kind, 2606::oid AS class, c.oid, n.nspname AS schema, r.relname AS part_of, c.conname AS name,
+        SELECT 'Constraint' AS kind, 2606::oid AS class, c.oid, c.conname AS name,
             c.conrelid AS parent, CASE WHEN c.contype <> 'f' THEN nullif(c.conindid, 0) END AS alias, c.contype::text AS type,
             pg_get_constraintdef(c.oid) AS definition, NOT c.convalidated AS not_valid,
             CASE WHEN c.contype = 'f' AND c.condeferrable THEN
                 CASE WHEN c.condeferred THEN 'DEFERRABLE INITIALLY DEFERRED' ELSE 'DEFERRABLE' END END AS deferrable,
             CASE WHEN c.contype IN ('p', 'u', 'x') THEN {CatalogQuery.Options("x.reloptions")} END AS options,
             i.indisclustered AND c.contype IN ('p', 'u', 'x') AS clustered
-        FROM pg_constraint c JOIN pg_class r ON r.oid = c.conrelid JOIN pg_namespace n ON n.oid = r.relnamespace
+        FROM pg_constraint c
         LEFT JOIN pg_class x ON x.oid = c.conindid LEFT JOIN pg_index i ON i.indexrelid = c.conindid
         WHERE c.contype IN ('p', 'u', 'f', 'c', 'x') AND c.conparentid = 0 AND (c.conislocal OR c.coninhcount = 0)
-            AND {CatalogQuery.UserSchemas}
+            AND c.conrelid >= 16384
         ORDER BY c.conrelid, c.contype <> 'p', c.conname
         """;
 
     /// <summary>An index of a partition that is attached to the parent's index comes and goes with that one.</summary>
     public static string Indexes { get; } =
         $"""
-        SELECT 'Index' AS kind, 1259::oid AS class, c.oid, n.nspname AS schema, r.relname AS part_of, c.relname AS name,
+        SELECT 'Index' AS kind, 1259::oid AS class, c.oid, c.relname AS name,
             i.indrelid AS parent, pg_get_indexdef(i.indexrelid) AS definition, {CatalogQuery.Options("c.reloptions")} AS options,
             array_to_string(c.reloptions, chr(31)) AS options_as_written,
             NOT i.indisvalid AND c.relkind = 'i' AS invalid, i.indisclustered AS clustered,
             CASE WHEN i.indexprs IS NOT NULL THEN (SELECT string_agg(a.attnum || ' SET STATISTICS ' || a.attstattarget, chr(31) ORDER BY a.attnum)
                 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attstattarget >= 0) END AS statistics
-        FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class r ON r.oid = i.indrelid
-        JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE NOT c.relispartition AND c.relpersistence <> 't' AND {CatalogQuery.UserSchemas}
+        FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+        WHERE NOT c.relispartition AND c.relpersistence <> 't' AND c.oid >= 16384
             AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
         """;
 
