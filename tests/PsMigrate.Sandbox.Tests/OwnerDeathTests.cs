@@ -82,22 +82,6 @@ public sealed class OwnerDeathTests
     }
 
     [Fact]
-    public async Task Ctrl_C_in_the_terminal_leaves_the_server_to_its_owner()
-    {
-        if (!OperatingSystem.IsLinux())
-            return;
-        // A session of its own stands for a terminal: the interrupt goes to every process of the group.
-        using var owner = OwnerChild.Start(["setsid"], ["server"]);
-        await owner.ReadAsync();
-
-        using (var kill = Process.Start("/bin/sh", ["-c", "kill -INT -\"$0\"", owner.Process.Id.ToString(CultureInfo.InvariantCulture)]))
-            await kill.WaitForExitAsync();
-        await Task.Delay(500);
-
-        Assert.Equal("alive", await owner.AskAsync("still there?"));
-    }
-
-    [Fact]
     public async Task Databases_of_a_killed_owner_are_dropped_and_others_stay()
     {
         var server = await TestServer.GetAsync();
