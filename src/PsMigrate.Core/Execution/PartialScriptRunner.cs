@@ -115,7 +115,6 @@ internal sealed class PartialScriptRunner(MigrationSession session, IMigrationOb
             await SendOneAsync(TimeoutsFor(lockTimeout), cancellationToken).ConfigureAwait(false);
             await SendOneAsync(new NpgsqlBatchCommand(unit.Statements[i].Sql), cancellationToken).ConfigureAwait(false);
         }
-
     }
 
     private NpgsqlBatchCommand TimeoutsFor(TimeSpan lockTimeout) => BatchBuilder.Command(

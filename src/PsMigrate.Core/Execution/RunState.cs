@@ -27,14 +27,8 @@ internal sealed class RunState(MigrationSession session, MigrationPlan plan)
     {
         var rows = plan.From.ToHashSet();
         foreach (var change in plan.Steps.Take(steps).SelectMany(step => step.Changes))
-        {
-            if (change.From is not null)
-                rows.Remove(change.From);
-            if (change.To is not null)
-                rows.Add(change.To);
-        }
-
-        return rows.Order(StringComparer.Ordinal).ToArray();
+            change.ApplyTo(rows);
+        return VersionRows.Sort(rows);
     }
 
     public static string Names(IReadOnlyCollection<string> rows) => rows.Count == 0 ? "base" : string.Join(", ", rows);

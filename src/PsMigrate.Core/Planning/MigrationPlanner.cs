@@ -31,10 +31,11 @@ public sealed class MigrationPlanner(ScriptCatalog catalog, IReadOnlyList<IScrip
             var body = await Compiler(script).CompileAsync(script, step.Direction, cancellationToken).ConfigureAwait(false);
             Check(script, body, settings);
             planned.Add(new MigrationStep(script, step.Direction, body, step.Changes));
-            Apply(step.Changes, rows);
+            foreach (var change in step.Changes)
+                change.ApplyTo(rows);
         }
 
-        return new MigrationPlan(Sorted(current), Sorted(rows), planned);
+        return new MigrationPlan(VersionRows.Sort(current), VersionRows.Sort(rows), planned);
     }
 
     private IScriptCompiler Compiler(MigrationScript script) => compilers.First(compiler => compiler.Format == script.Format);
@@ -84,17 +85,4 @@ public sealed class MigrationPlanner(ScriptCatalog catalog, IReadOnlyList<IScrip
                 };
         }
     }
-
-    private static void Apply(IReadOnlyList<VersionChange> changes, HashSet<string> rows)
-    {
-        foreach (var change in changes)
-        {
-            if (change.From is not null)
-                rows.Remove(change.From);
-            if (change.To is not null)
-                rows.Add(change.To);
-        }
-    }
-
-    private static string[] Sorted(IEnumerable<string> rows) => rows.Order(StringComparer.Ordinal).ToArray();
 }

@@ -6,4 +6,14 @@ namespace PsMigrate.Planning;
 /// </summary>
 /// <param name="From">The row that goes, or null.</param>
 /// <param name="To">The row that comes, or null.</param>
-public sealed record VersionChange(string? From, string? To);
+public sealed record VersionChange(string? From, string? To)
+{
+    /// <summary>Makes the change in a set of rows.</summary>
+    internal void ApplyTo(HashSet<string> rows)
+    {
+        if (From is not null)
+            rows.Remove(From);
+        if (To is not null)
+            rows.Add(To);
+    }
+}
