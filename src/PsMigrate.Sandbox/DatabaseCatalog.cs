@@ -108,9 +108,10 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
     /// <summary>The marked databases, oldest first.</summary>
     public async Task<IReadOnlyList<(SandboxDatabaseInfo Info, SandboxMark Mark)>> ListAsync(CancellationToken cancellationToken)
     {
+        // The size of a database that is dropped while this runs is NULL.
         const string sql = """
             SELECT d.datname, pg_catalog.shobj_description(d.oid, 'pg_database'),
-                   CASE WHEN pg_catalog.has_database_privilege(d.oid, 'CONNECT') THEN pg_catalog.pg_database_size(d.oid) ELSE 0 END
+                   coalesce(CASE WHEN pg_catalog.has_database_privilege(d.oid, 'CONNECT') THEN pg_catalog.pg_database_size(d.oid) END, 0)
             FROM pg_catalog.pg_database d
             WHERE pg_catalog.shobj_description(d.oid, 'pg_database') LIKE 'psmigrate-sandbox: %'
             ORDER BY d.oid
