@@ -33,9 +33,20 @@ internal sealed class BatchBuilder(NpgsqlConnection connection, BookkeepingSql b
     {
         for (var i = 0; i < statements.Count; i++)
             Add(new NpgsqlBatchCommand(statements[i].Sql), step, first + i);
-        // A role that a script has set must not reach PsMigrate's own statements.
+    }
+
+    /// <summary>A role that statements may have set must not reach PsMigrate's own ones.</summary>
+    public void ResetRole(int step, IReadOnlyList<ScriptStatement> statements)
+    {
         if (SessionChange.IsPossible(statements))
             ResetRole(step);
+    }
+
+    /// <summary>The same up to the end of the transaction: the script that set the role goes on in the next one.</summary>
+    public void SuspendRole(int step)
+    {
+        Add(new NpgsqlBatchCommand("SET LOCAL SESSION AUTHORIZATION DEFAULT"), step);
+        Add(new NpgsqlBatchCommand("SET LOCAL role TO DEFAULT"), step);
     }
 
     public void ResetRole(int step)

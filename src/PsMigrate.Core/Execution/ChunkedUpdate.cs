@@ -89,8 +89,10 @@ internal sealed class ChunkedUpdate(MigrationSession session, IMigrationObserver
 
     private async Task SaveAsync(long id, ResumePoint point, CancellationToken cancellationToken)
     {
-        await using var batch = new NpgsqlBatch(session.Connection);
-        batch.BatchCommands.Add(BatchBuilder.Command(session.Bookkeeping.SetResumeKey, id, JsonSerializer.Serialize(point)));
+        var builder = new BatchBuilder(session.Connection, session.Bookkeeping, session.Target.Settings);
+        await using var batch = builder.Batch;
+        builder.SuspendRole(0);
+        builder.Add(BatchBuilder.Command(session.Bookkeeping.SetResumeKey, id, JsonSerializer.Serialize(point)), 0);
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 

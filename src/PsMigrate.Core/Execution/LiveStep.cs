@@ -23,8 +23,7 @@ internal sealed class LiveStep(MigrationSession session, IReadOnlyList<IScriptCo
         var (startedAt, duration) = await SendAsync(
             builder =>
             {
-                if (SessionChange.IsPossible(live.Sent))
-                    builder.ResetRole(index);
+                builder.ResetRole(index, live.Sent);
                 builder.Changes(index, done.Changes);
                 builder.LogFinished(index, done);
                 builder.ResetSettings(index, live.Sent);

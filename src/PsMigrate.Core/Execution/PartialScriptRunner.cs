@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using PsMigrate.Planning;
+using PsMigrate.Scripts;
 using PsMigrate.Sql;
 
 namespace PsMigrate.Execution;
@@ -28,6 +29,7 @@ internal sealed class PartialScriptRunner(MigrationSession session, IMigrationOb
         var id = await OpenEntryAsync(step, attempt, cancellationToken).ConfigureAwait(false);
         try
         {
+            await RestoreSessionAsync(step.Body.Statements.Take(done), cancellationToken).ConfigureAwait(false);
             var interrupted = attempt?.State == LogState.Started;
             foreach (var unit in ScriptUnits.Divide(step.Body.Statements).Where(unit => unit.End > done))
             {
@@ -50,6 +52,18 @@ internal sealed class PartialScriptRunner(MigrationSession session, IMigrationOb
         done <= unit.First
             ? unit
             : unit with { First = done, Statements = unit.Statements.Skip(done - unit.First).ToArray() };
+
+    /// <summary>What the part that is done has set for the session, the rest of the script may rely on.</summary>
+    private async Task RestoreSessionAsync(IEnumerable<ScriptStatement> done, CancellationToken cancellationToken)
+    {
+        foreach (var sql in done.Select(statement => statement.Sql))
+        {
+            // Temporary objects and their rows are gone for good; settings, roles and prepared statements are not.
+            var facts = StatementFacts.Of(sql);
+            if (facts.ChangesSessionState && facts.Keywords is not ["CREATE" or "DECLARE", ..])
+                await SendOneAsync(new NpgsqlBatchCommand(sql), cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private async Task RunUnitAsync(
         MigrationStep step, int index, long? id, ScriptUnit unit, UnfinishedAttempt? attempt, bool interrupted,
@@ -86,7 +100,7 @@ internal sealed class PartialScriptRunner(MigrationSession session, IMigrationOb
         builder.Settings(index);
         builder.Statements(index, unit.Statements, unit.First);
         if (id is { } entry)
-            builder.Add(Advance(entry, unit), index);
+            Advance(builder, entry, unit, index);
         builder.Commit(index);
         try
         {
@@ -143,13 +157,22 @@ internal sealed class PartialScriptRunner(MigrationSession session, IMigrationOb
         return (long?)await batch.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private NpgsqlBatchCommand Advance(long id, ScriptUnit unit) => BatchBuilder.Command(
-        _sql.Advance, id, unit.Statements.Select(StatementHash.Of).ToArray());
+    private void Advance(BatchBuilder builder, long id, ScriptUnit unit, int index)
+    {
+        builder.SuspendRole(index);
+        builder.Add(BatchBuilder.Command(_sql.Advance, id, unit.Statements.Select(StatementHash.Of).ToArray()), index);
+    }
 
     private async Task AdvanceAsync(long? id, ScriptUnit unit, CancellationToken cancellationToken)
     {
-        if (id is { } entry)
-            await SendOneAsync(Advance(entry, unit), cancellationToken).ConfigureAwait(false);
+        if (id is not { } entry)
+            return;
+        var builder = new BatchBuilder(session.Connection, _sql, session.Target.Settings);
+        await using var batch = builder.Batch;
+        builder.Begin(0);
+        Advance(builder, entry, unit, 0);
+        builder.Commit(0);
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<MigrationStepResult> CloseEntryAsync(

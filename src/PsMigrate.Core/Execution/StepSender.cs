@@ -47,6 +47,7 @@ internal sealed class StepSender(MigrationSession session, MigrationPlan plan, I
             builder.Begin(index);
         builder.Settings(index);
         builder.Statements(index, step.Body.Statements);
+        builder.ResetRole(index, step.Body.Statements);
         builder.Changes(index, step.Changes);
         builder.LogFinished(index, step);
         builder.ResetSettings(index, step.Body.Statements);

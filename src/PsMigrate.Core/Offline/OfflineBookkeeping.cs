@@ -123,10 +123,24 @@ internal sealed partial class OfflineBookkeeping
             """);
     }
 
+    /// <summary>Inside a transaction: notes how far the script is, whatever role or search path it has set.</summary>
     public void Advance(SqlText script, MigrationStep step, ScriptUnit unit)
     {
-        if (_sql.HasLog)
-            script.Statement(Inline(_sql.Advance, Entry(step), Array(unit.Statements.Select(StatementHash.Of))));
+        if (!_sql.HasLog)
+            return;
+        foreach (var suspend in SuspendSession)
+            script.Line($"{suspend};");
+        script.Statement(Inline(_sql.Advance, Entry(step), Array(unit.Statements.Select(StatementHash.Of))));
+    }
+
+    /// <summary>The same in a transaction of its own.</summary>
+    public void AdvanceAlone(SqlText script, MigrationStep step, ScriptUnit unit)
+    {
+        if (!_sql.HasLog)
+            return;
+        script.Line("BEGIN;");
+        Advance(script, step, unit);
+        script.Line("COMMIT;");
     }
 
     public void Finish(SqlText script, MigrationStep step)
@@ -139,7 +153,7 @@ internal sealed partial class OfflineBookkeeping
 
     /// <summary>Keeps where a backfill is, as <see cref="ChunkedUpdate"/> reads it: from the variable <c>last_key</c>.</summary>
     public string? SetResumeKey(MigrationStep step, ScriptStatement statement) => _sql.HasLog
-        ? Inline(
+        ? string.Concat(SuspendSession.Select(suspend => $"{suspend};\n            ")) + Inline(
             _sql.SetResumeKey,
             Entry(step),
             $"pg_catalog.json_build_object('Statement', {Literal.Text(StatementHash.Of(statement))}, 'After', last_key)::text")
@@ -147,6 +161,10 @@ internal sealed partial class OfflineBookkeeping
 
     public static string Timeout(TimeSpan time) =>
         time == TimeSpan.Zero ? "0" : string.Create(CultureInfo.InvariantCulture, $"'{(long)time.TotalMilliseconds} ms'");
+
+    /// <summary>Up to the end of the transaction the session is as it was before the script, and finds the same tables.</summary>
+    private static readonly string[] SuspendSession =
+        ["SET LOCAL SESSION AUTHORIZATION DEFAULT", "SET LOCAL role TO DEFAULT", "SET LOCAL search_path TO DEFAULT"];
 
     private string Guard(IReadOnlyList<string>? from, IReadOnlyList<string> to) => $"""
         DECLARE

@@ -34,6 +34,8 @@ internal sealed class OfflineStep(SqlText script, OfflineBookkeeping bookkeeping
     {
         bookkeeping.BeginStep(script);
         WriteStatements(step.Body.Statements);
+        if (SessionChange.IsPossible(step.Body.Statements))
+            ResetSession();
         bookkeeping.Change(script, step.Changes);
         bookkeeping.LogFinished(
             script, step.Revision.Id, step.Direction.ToString(), step.Revision.Message, step.Body.Statements.Count, step.Script.Checksum);
@@ -56,15 +58,17 @@ internal sealed class OfflineStep(SqlText script, OfflineBookkeeping bookkeeping
                     break;
                 case ScriptUnitKind.Chunks:
                     WriteChunks(step, unit.Statements[0]);
-                    bookkeeping.Advance(script, step, unit);
+                    bookkeeping.AdvanceAlone(script, step, unit);
                     break;
                 default:
                     WriteAlone(unit.Statements[0]);
-                    bookkeeping.Advance(script, step, unit);
+                    bookkeeping.AdvanceAlone(script, step, unit);
                     break;
             }
         }
 
+        // What the script has set held up to its end, and not beyond.
+        ResetSession();
         script.Line("BEGIN;");
         bookkeeping.Change(script, step.Changes);
         bookkeeping.Finish(script, step);
@@ -75,8 +79,6 @@ internal sealed class OfflineStep(SqlText script, OfflineBookkeeping bookkeeping
     {
         foreach (var statement in statements)
             script.Statement(statement.Sql);
-        if (statements.Any(statement => ChangesSession(statement.Sql)))
-            ResetSession();
     }
 
     private void WriteAlone(ScriptStatement statement)
@@ -86,7 +88,6 @@ internal sealed class OfflineStep(SqlText script, OfflineBookkeeping bookkeeping
         // A statement that builds concurrently waits without blocking anybody, and giving up leaves an invalid index behind.
         Timeouts(facts.ConcurrentIndex is null ? settings.LockTimeout : TimeSpan.Zero);
         script.Statement(statement.Sql);
-        ResetSession();
     }
 
     private void WriteChunks(MigrationStep step, ScriptStatement statement)
@@ -97,7 +98,6 @@ internal sealed class OfflineStep(SqlText script, OfflineBookkeeping bookkeeping
         script.Comment(statement.Sql + ";");
         Timeouts(settings.LockTimeout);
         script.Do(OfflineBackfill.Block(update, bookkeeping.SetResumeKey(step, statement)));
-        ResetSession();
     }
 
     private void Timeouts(TimeSpan lockTimeout) => script
@@ -106,14 +106,7 @@ internal sealed class OfflineStep(SqlText script, OfflineBookkeeping bookkeeping
 
     private void ResetSession() => script
         .Line("RESET SESSION AUTHORIZATION;")
+        .Line("RESET ROLE;")
         .Line("RESET ALL;")
         .Line("SET client_encoding = 'UTF8';");
-
-    // The bookkeeping tables may be found by the search path here, so a SET LOCAL must not outlive the script's own statements either.
-    private static bool ChangesSession(string sql)
-    {
-        var facts = StatementFacts.Of(sql);
-        return facts.ChangesSessionState || facts.Keywords is ["SET", "LOCAL", ..]
-            || sql.Contains("set_config", StringComparison.OrdinalIgnoreCase);
-    }
 }

@@ -130,4 +130,32 @@ public class OutsideTransactionTests
         Assert.True(await bench.ExistsAsync("app.inside"));
         Assert.True(await bench.ExistsAsync("public.outside"));
     }
+
+    [Fact]
+    public async Task A_setting_holds_for_the_rest_of_a_script_that_is_resumed()
+    {
+        await using var bench = await Workbench.CreateAsync();
+        bench.Add("aaaa01", "CREATE SCHEMA app;\nSET search_path = app;\nINSERT INTO later VALUES (1);\nCREATE TABLE inside (id int);", header: Off);
+        await Assert.ThrowsAsync<MigrationException>(() => bench.UpgradeAsync());
+        await bench.ExecuteAsync("CREATE TABLE app.later (id int)");
+        await bench.UpgradeAsync();
+        Assert.True(await bench.ExistsAsync("app.inside"));
+        Assert.False(await bench.ExistsAsync("public.inside"));
+    }
+
+    [Theory]
+    [InlineData("SET ROLE {0}")]
+    [InlineData("SET SESSION AUTHORIZATION {0}")]
+    public async Task A_role_that_a_script_takes_needs_no_right_to_the_log(string take)
+    {
+        await using var bench = await Workbench.CreateAsync();
+        var role = "role_" + Guid.NewGuid().ToString("N");
+        await bench.ExecuteAsync($"CREATE ROLE {role}; GRANT CREATE ON SCHEMA public TO {role}");
+        bench.Add("aaaa01", string.Format(null, take, role) + ";\nCREATE TABLE t (id int);\nINSERT INTO t VALUES (1);\nCREATE INDEX CONCURRENTLY t_id ON t (id);", header: Off)
+            .Add("aaaa02", "CREATE TABLE u (id int);");
+        await bench.UpgradeAsync();
+        Assert.Equal($"t {role}", await bench.ReadAsync<string>($"SELECT string_agg(tablename || ' ' || tableowner, ',') FROM pg_tables WHERE tableowner = '{role}'"));
+        Assert.Equal("Finished 4", await bench.ReadAsync<string>("SELECT state || ' ' || statements FROM psmigrate_log WHERE revision = 'aaaa01'"));
+        await bench.ExecuteAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
+    }
 }

@@ -207,6 +207,20 @@ public class OfflineScriptTests
         await both.AssertSameAsync();
     }
 
+    [PsqlFact]
+    public async Task Settings_of_a_script_outside_a_transaction_hold_to_its_end_and_mislead_nothing()
+    {
+        await using var both = await TwoDatabases.CreateAsync();
+        both.Add("aaaa01", "CREATE SCHEMA other;")
+            .Add("aaaa02", "SET search_path = other;\nCREATE TABLE here (id int);\nCREATE INDEX CONCURRENTLY ON here (id);\nINSERT INTO here VALUES (1);", header: "-- Transaction: off\n")
+            .Add("aaaa03", "CREATE TABLE home (id int);");
+        await both.Online.UpgradeAsync();
+        await both.ApplyAsync(":heads");
+        await both.AssertSameAsync();
+        Assert.True(await both.Offline.ExistsAsync("other.here"));
+        Assert.True(await both.Offline.ExistsAsync("public.home"));
+    }
+
     [Fact]
     public async Task It_reads_well()
     {
