@@ -3,7 +3,6 @@ using PsMigrate.Sandbox;
 using PsMigrate.Schema;
 using PsMigrate.Schema.Catalog;
 using PsMigrate.Schema.Differences;
-using PsMigrate.Tests.Shared;
 
 namespace PsMigrate.Tests.Schema;
 
@@ -11,20 +10,25 @@ namespace PsMigrate.Tests.Schema;
 /// Runs cases all at once, each in a schema of its own of two databases: one goes from the first schemas to the second
 /// and back, the other has the second ones loaded fresh. Each case gets its own list of what is wrong.
 /// </summary>
-internal sealed class OracleRun(IReadOnlyList<SchemaCase> cases)
+/// <param name="cases">The cases; those that the server is too old for are left out.</param>
+/// <param name="server">Where to run them.</param>
+/// <param name="withDump">Whether <c>pg_dump</c> knows the server's version, and has its say too.</param>
+internal sealed class OracleRun(IReadOnlyList<SchemaCase> cases, SandboxServer server, bool withDump = true)
 {
     private readonly Dictionary<string, List<string>> _problems = [];
+    private int[] _places = [];
 
     /// <summary>What is wrong, by case.</summary>
     public IReadOnlyDictionary<string, List<string>> Problems => _problems;
 
     public async Task RunAsync()
     {
-        await using var first = await TestServer.CreateDatabaseAsync();
-        await using var second = await TestServer.CreateDatabaseAsync();
+        await using var first = await server.CreateDatabaseAsync();
+        await using var second = await server.CreateDatabaseAsync();
         await using var source = await OpenAsync(first);
         await using var target = await OpenAsync(second);
-        for (var i = 0; i < cases.Count; i++)
+        _places = [.. Enumerable.Range(0, cases.Count).Where(i => cases[i].NeedsVersion <= source.PostgreSqlVersion.Major)];
+        foreach (var i in _places)
         {
             await LoadAsync(source, i, cases[i].From);
             await LoadAsync(target, i, cases[i].To);
@@ -32,13 +36,17 @@ internal sealed class OracleRun(IReadOnlyList<SchemaCase> cases)
 
         var from = await CatalogReader.ReadAsync(source);
         var to = await CatalogReader.ReadAsync(target);
-        var original = await SchemaDump.ReadAsync(first.ConnectionString, "-O", "-x");
+        var original = await DescribeAsync(first);
         await ApplyAllAsync(source, from, to, "up");
-        await CheckAsync(source, first, to, await SchemaDump.ReadAsync(second.ConnectionString, "-O", "-x"), "up");
+        await CheckAsync(source, first, to, await DescribeAsync(second), "up");
         var reached = await CatalogReader.ReadAsync(source);
         await ApplyAllAsync(source, reached, from, "down");
         await CheckAsync(source, first, from, original, "down");
     }
+
+    private async Task<ILookup<string, string>> DescribeAsync(SandboxDatabase database) => withDump
+        ? await SchemaDump.ReadAsync(database.ConnectionString, "-O", "-x")
+        : await CatalogText.ReadAsync(database.ConnectionString);
 
     private static string SchemaOf(int index) => $"case_{index}";
 
@@ -71,7 +79,7 @@ internal sealed class OracleRun(IReadOnlyList<SchemaCase> cases)
 
     private async Task ApplyAllAsync(NpgsqlConnection connection, SchemaModel from, SchemaModel to, string direction)
     {
-        for (var i = 0; i < cases.Count; i++)
+        foreach (var i in _places)
         {
             var statements = new List<string>();
             try
@@ -101,8 +109,8 @@ internal sealed class OracleRun(IReadOnlyList<SchemaCase> cases)
     private async Task CheckAsync(NpgsqlConnection connection, SandboxDatabase database, SchemaModel wanted, ILookup<string, string> dump, string direction)
     {
         var reached = await CatalogReader.ReadAsync(connection);
-        var reachedDump = await SchemaDump.ReadAsync(database.ConnectionString, "-O", "-x");
-        for (var i = 0; i < cases.Count; i++)
+        var reachedDump = await DescribeAsync(database);
+        foreach (var i in _places)
         {
             try
             {
@@ -117,7 +125,7 @@ internal sealed class OracleRun(IReadOnlyList<SchemaCase> cases)
             var missing = dump[SchemaOf(i)].Except(reachedDump[SchemaOf(i)]).ToArray();
             var surplus = reachedDump[SchemaOf(i)].Except(dump[SchemaOf(i)]).ToArray();
             if (missing.Length + surplus.Length > 0)
-                Report(i, $"{direction}: pg_dump differs\n  missing: {string.Join("\n", missing)}\n  surplus: {string.Join("\n", surplus)}");
+                Report(i, $"{direction}: {(withDump ? "pg_dump" : "the catalog")} differs\n  missing: {string.Join("\n", missing)}\n  surplus: {string.Join("\n", surplus)}");
         }
     }
 

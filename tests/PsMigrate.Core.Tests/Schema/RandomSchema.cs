@@ -33,6 +33,10 @@ internal static class RandomSchema
             + string.Concat(tables.Select((table, i) => table.Replace("%t", $"t{i}", StringComparison.Ordinal)))
             + (hasFunction ? $"CREATE FUNCTION f(m mood) RETURNS {(bound == 0 ? "int" : "bigint")} LANGUAGE sql AS 'SELECT 1';\n" : ""));
 
+    /// <summary>Some pairs of schemas.</summary>
+    public static IReadOnlyList<SchemaCase> Pairs(int count) =>
+        [.. Gen.Select(Sql, Sql).Array[count].Single().Select((pair, i) => new SchemaCase("random", $"{i}", "", pair.Item1, pair.Item2))];
+
     private static string Value(string type) => type switch
     {
         "int" or "bigint" or "numeric(8,2)" or "positive" => "5",

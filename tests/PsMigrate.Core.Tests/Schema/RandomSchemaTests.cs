@@ -1,4 +1,4 @@
-using CsCheck;
+using PsMigrate.Tests.Shared;
 
 namespace PsMigrate.Tests.Schema;
 
@@ -7,9 +7,8 @@ public sealed class RandomSchemaTests
     [Fact]
     public async Task From_any_schema_to_any_other_and_back()
     {
-        var pairs = Gen.Select(RandomSchema.Sql, RandomSchema.Sql).Array[120].Single();
-        SchemaCase[] cases = [.. pairs.Select((pair, i) => new SchemaCase("random", $"{i}", "", pair.Item1, pair.Item2))];
-        var run = new OracleRun(cases);
+        var cases = RandomSchema.Pairs(120);
+        var run = new OracleRun(cases, await TestServer.GetAsync());
         await run.RunAsync();
         Assert.True(run.Problems.Count == 0, string.Join("\n\n", run.Problems.Take(3).Select(problem =>
         {

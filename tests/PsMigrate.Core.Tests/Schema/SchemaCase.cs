@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace PsMigrate.Tests.Schema;
 
-/// <summary>Two schemas: what both begin with, and what each has besides.</summary>
-public sealed record SchemaCase(string Group, string Name, string Common, string From, string To)
+/// <summary>Two schemas: what both begin with, and what each has besides; and the oldest PostgreSQL that knows all of it.</summary>
+public sealed partial record SchemaCase(string Group, string Name, string Common, string From, string To, int NeedsVersion = 0)
 {
     /// <summary>The cases in a folder.</summary>
     public static IReadOnlyList<SchemaCase> ReadAll(string folder) =>
@@ -11,7 +14,8 @@ public sealed record SchemaCase(string Group, string Name, string Common, string
 
     /// <summary>
     /// Reads a file of cases. <c># name</c> begins one; then the SQL of the first schema, <c>=></c>, and that of the
-    /// second. SQL before a line <c>==</c> belongs to both.
+    /// second. SQL before a line <c>==</c> belongs to both. A number in brackets behind the name is the version of
+    /// PostgreSQL that the case needs.
     /// </summary>
     private static IEnumerable<SchemaCase> Read(string path)
     {
@@ -24,8 +28,13 @@ public sealed record SchemaCase(string Group, string Name, string Common, string
             if (halves.Length != 2)
                 throw new InvalidOperationException($"{path}: the case '{name}' has not two schemas.");
             var shared = $"{halves[0]}\n".Split("\n==\n");
+            var version = Version().Match(name);
             yield return new SchemaCase(
-                Path.GetFileNameWithoutExtension(path), name, shared.Length == 2 ? shared[0] : "", shared[^1], halves[1]);
+                Path.GetFileNameWithoutExtension(path), version.Success ? name[..version.Index] : name, shared.Length == 2 ? shared[0] : "", shared[^1], halves[1],
+                version.Success ? int.Parse(version.Groups[1].Value, CultureInfo.InvariantCulture) : 0);
         }
     }
+
+    [GeneratedRegex(@" \[(\d+)\]$")]
+    private static partial Regex Version();
 }

@@ -42,10 +42,14 @@ internal static partial class SchemaDump
         }
     }
 
+    /// <summary>One text for an array of casts and the cast of an array.</summary>
+    public static string FoldCasts(string text) => ArrayCast().Replace(
+        text, match => "ARRAY[" + string.Join(", ", match.Groups["items"].Value.Split(", ").Select(item => $"({item})::{match.Groups["type"].Value}")) + "]");
+
     private static string Normalise(string entry)
     {
         entry = Settings().Replace(entry, "").Trim();
-        entry = ArrayCast().Replace(entry, match => "ARRAY[" + string.Join(", ", match.Groups["items"].Value.Split(", ").Select(item => $"({item})::{match.Groups["type"].Value}")) + "]");
+        entry = FoldCasts(entry);
         entry = Parameters().Replace(entry, match => $"WITH ({string.Join(", ", match.Groups["items"].Value.Split(", ").Order(StringComparer.Ordinal))})");
         if (!entry.Contains("CREATE TABLE", StringComparison.Ordinal) && !entry.Contains("CREATE UNLOGGED TABLE", StringComparison.Ordinal))
             return entry;

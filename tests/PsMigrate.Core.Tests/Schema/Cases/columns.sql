@@ -157,7 +157,7 @@ CREATE RULE r AS ON INSERT TO t DO ALSO INSERT INTO l VALUES (NEW.a);
 CREATE TABLE t (a bigint, b int);
 CREATE STATISTICS s ON a, b FROM t;
 CREATE RULE r AS ON INSERT TO t DO ALSO INSERT INTO l VALUES (NEW.a);
-# the type of a column in a function's body
+# the type of a column in a function's body [14]
 CREATE TABLE t (a int);
 CREATE FUNCTION f() RETURNS bigint BEGIN ATOMIC SELECT sum(a) FROM t; END;
 =>
@@ -229,7 +229,7 @@ CREATE TABLE t (id int);
 =>
 CREATE TABLE t (id int, a text);
 ALTER TABLE t ALTER a SET STORAGE MAIN, ALTER a SET STATISTICS 10, ALTER a SET (n_distinct = 5);
-# compression
+# compression [14]
 CREATE TABLE t (a text, b text COMPRESSION pglz);
 =>
 CREATE TABLE t (a text COMPRESSION pglz, b text, c text COMPRESSION pglz);
@@ -252,7 +252,7 @@ CREATE VIEW v AS SELECT a FROM t WHERE b > 0;
 =>
 CREATE TABLE t (a int);
 CREATE VIEW v AS SELECT a FROM t;
-# a column goes that a function's body used
+# a column goes that a function's body used [14]
 CREATE TABLE t (a int, b int);
 CREATE FUNCTION f() RETURNS bigint BEGIN ATOMIC SELECT sum(b) FROM t; END;
 =>

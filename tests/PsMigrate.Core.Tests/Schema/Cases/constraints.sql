@@ -22,7 +22,7 @@ CREATE TABLE r (x int CONSTRAINT new_fk REFERENCES t);
 CREATE TABLE t (a int, b int, CONSTRAINT x UNIQUE (a), CONSTRAINT y UNIQUE (b));
 =>
 CREATE TABLE t (a int, b int, CONSTRAINT y UNIQUE (a), CONSTRAINT x UNIQUE (b));
-# unique, deferrable and nulls not distinct
+# unique, deferrable and nulls not distinct [15]
 CREATE TABLE t (a int, b int, c int, CONSTRAINT x UNIQUE (a), CONSTRAINT z UNIQUE (c) DEFERRABLE);
 =>
 CREATE TABLE t (a int, b int, c int, CONSTRAINT x UNIQUE (a) DEFERRABLE INITIALLY DEFERRED, CONSTRAINT y UNIQUE NULLS NOT DISTINCT (b), CONSTRAINT z UNIQUE (c));
@@ -51,7 +51,7 @@ CREATE TABLE a (id int PRIMARY KEY);
 CREATE TABLE b (x int CONSTRAINT fk REFERENCES a, y int CONSTRAINT fky REFERENCES a DEFERRABLE, z int CONSTRAINT fkz REFERENCES a DEFERRABLE INITIALLY DEFERRED);
 =>
 CREATE TABLE b (x int CONSTRAINT fk REFERENCES a DEFERRABLE INITIALLY DEFERRED, y int CONSTRAINT fky REFERENCES a, z int CONSTRAINT fkz REFERENCES a DEFERRABLE);
-# foreign key that sets some columns
+# foreign key that sets some columns [15]
 CREATE TABLE a (x int, y int, PRIMARY KEY (x, y));
 ==
 CREATE TABLE b (x int, y int);

@@ -55,7 +55,7 @@ CREATE TABLE t (a text);
 CREATE INDEX ix ON t (a);
 =>
 CREATE INDEX ix ON t (a COLLATE "C");
-# nulls not distinct
+# nulls not distinct [15]
 CREATE TABLE t (a int);
 ==
 CREATE UNIQUE INDEX ix ON t (a);

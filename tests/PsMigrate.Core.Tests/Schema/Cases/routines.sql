@@ -42,7 +42,7 @@ CREATE FUNCTION b(n int) RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN a(n); END
 =>
 CREATE TABLE z (a int);
 CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM z';
-# a function that reads a new table by its body
+# a function that reads a new table by its body [14]
 =>
 CREATE TABLE z (a int);
 CREATE FUNCTION f() RETURNS bigint BEGIN ATOMIC SELECT count(*) FROM z; SELECT sum(a) FROM z; END;

@@ -110,7 +110,7 @@ CREATE STATISTICS s ON a, b FROM t;
 CREATE STATISTICS s (ndistinct, mcv) ON a, b, c FROM t;
 ALTER STATISTICS s SET STATISTICS 50;
 COMMENT ON STATISTICS s IS 's';
-# statistics of expressions
+# statistics of expressions [14]
 CREATE TABLE t (a int, b int);
 ==
 =>

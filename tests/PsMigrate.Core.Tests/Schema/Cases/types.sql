@@ -154,7 +154,7 @@ CREATE TABLE t (p pair);
 =>
 CREATE TYPE pair AS (y int, x int);
 CREATE TABLE t (p pair);
-# a range type
+# a range type [14]
 =>
 CREATE TYPE span AS RANGE (SUBTYPE = float8, SUBTYPE_DIFF = float8mi);
 CREATE TABLE t (s span, m span_multirange);

@@ -38,7 +38,7 @@ CREATE VIEW y AS SELECT a FROM x;
 =>
 CREATE VIEW y AS SELECT a FROM t;
 CREATE VIEW x AS SELECT a FROM y;
-# view options
+# view options [15]
 CREATE TABLE t (a int);
 ==
 CREATE VIEW v WITH (security_barrier = true) AS SELECT a FROM t;

@@ -1,0 +1,136 @@
+# a virtual generated column comes and goes [18]
+CREATE TABLE t (a int, b int, x int GENERATED ALWAYS AS (a + b) VIRTUAL);
+CREATE VIEW v AS SELECT x FROM t;
+=>
+CREATE TABLE t (a int, b int, y int GENERATED ALWAYS AS (a * b) VIRTUAL NOT NULL);
+CREATE VIEW v AS SELECT y FROM t;
+# a generated column becomes virtual [18]
+CREATE TABLE t (a int, x int GENERATED ALWAYS AS (a + 1) STORED, y int GENERATED ALWAYS AS (a + 1) VIRTUAL, z int GENERATED ALWAYS AS (a + 1) VIRTUAL);
+=>
+CREATE TABLE t (a int, x int GENERATED ALWAYS AS (a + 1) VIRTUAL, y int GENERATED ALWAYS AS (a + 1) STORED, z int);
+# the expressions of generated columns [18]
+CREATE TABLE t (a int, x int GENERATED ALWAYS AS (a + 1) STORED, y int GENERATED ALWAYS AS (a + 1) VIRTUAL);
+CREATE INDEX ix ON t (x);
+CREATE VIEW v AS SELECT x, y FROM t;
+=>
+CREATE TABLE t (a int, x int GENERATED ALWAYS AS (a + 2) STORED, y int GENERATED ALWAYS AS (a + 2) VIRTUAL);
+CREATE INDEX ix ON t (x);
+CREATE VIEW v AS SELECT x, y FROM t;
+# the type of a column under a virtual generated one [18]
+CREATE TABLE t (a int, x int GENERATED ALWAYS AS (a + 1) VIRTUAL);
+=>
+CREATE TABLE t (a bigint, x bigint GENERATED ALWAYS AS (a + 1) VIRTUAL);
+# not null by constraints with names [18]
+CREATE TABLE t (a int CONSTRAINT a_there NOT NULL, b int NOT NULL, c int, d int CONSTRAINT d_there NOT NULL, e int NOT NULL);
+COMMENT ON CONSTRAINT a_there ON t IS 'a';
+=>
+CREATE TABLE t (a int NOT NULL, b int CONSTRAINT b_there NOT NULL, c int CONSTRAINT c_there NOT NULL, d int, e int NOT NULL, f int CONSTRAINT f_there NOT NULL);
+COMMENT ON CONSTRAINT c_there ON t IS 'c';
+COMMENT ON CONSTRAINT f_there ON t IS 'f';
+COMMENT ON CONSTRAINT t_e_not_null ON t IS 'e';
+# not null that is not validated, not inherited [18]
+CREATE TABLE t (a int, b int NOT NULL, c int NOT NULL NO INHERIT, d int);
+ALTER TABLE t ADD CONSTRAINT a_there NOT NULL a NOT VALID;
+ALTER TABLE t ADD NOT NULL d NOT VALID;
+=>
+CREATE TABLE t (a int CONSTRAINT a_there NOT NULL, b int NOT NULL NO INHERIT, c int NOT NULL, d int, e int, f int CONSTRAINT f_there NOT NULL NO INHERIT);
+ALTER TABLE t ADD NOT NULL e NOT VALID;
+# a new table with not null that is not validated [18]
+=>
+CREATE TABLE t (a int, b int CONSTRAINT b_there NOT NULL);
+ALTER TABLE t ADD CONSTRAINT a_there NOT NULL a NOT VALID;
+# not null under inheritance [18]
+CREATE TABLE p (a int, b int NOT NULL, c int NOT NULL NO INHERIT);
+CREATE TABLE t (d int) INHERITS (p);
+=>
+CREATE TABLE p (a int CONSTRAINT a_there NOT NULL, b int, c int);
+CREATE TABLE t (d int, CONSTRAINT b_there NOT NULL b) INHERITS (p);
+# not null of partitions [18]
+CREATE TABLE t (a int, b int NOT NULL) PARTITION BY LIST (a);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+=>
+CREATE TABLE t (a int CONSTRAINT a_there NOT NULL, b int) PARTITION BY LIST (a);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+CREATE TABLE t_2 PARTITION OF t (b NOT NULL) FOR VALUES IN (2);
+# the name of a domain's not null [17]
+CREATE DOMAIN d AS int CONSTRAINT there NOT NULL;
+CREATE DOMAIN e AS int NOT NULL;
+CREATE DOMAIN f AS int;
+=>
+CREATE DOMAIN d AS int NOT NULL;
+CREATE DOMAIN e AS int CONSTRAINT there NOT NULL;
+CREATE DOMAIN f AS int CONSTRAINT there NOT NULL;
+CREATE DOMAIN g AS int CONSTRAINT there NOT NULL;
+# constraints that are not enforced [18]
+CREATE TABLE a (id int PRIMARY KEY);
+==
+CREATE TABLE b (x int CONSTRAINT fk1 REFERENCES a NOT ENFORCED, y int CONSTRAINT fk2 REFERENCES a, CONSTRAINT c1 CHECK (x > 0) NOT ENFORCED, CONSTRAINT c2 CHECK (x < 9));
+=>
+CREATE TABLE b (x int CONSTRAINT fk1 REFERENCES a, y int CONSTRAINT fk2 REFERENCES a NOT ENFORCED, CONSTRAINT c1 CHECK (x > 0), CONSTRAINT c2 CHECK (x < 9) NOT ENFORCED);
+# new constraints that are not enforced [18]
+CREATE TABLE a (id int PRIMARY KEY);
+CREATE TABLE b (x int);
+==
+=>
+ALTER TABLE b ADD CONSTRAINT fk FOREIGN KEY (x) REFERENCES a DEFERRABLE NOT ENFORCED, ADD CONSTRAINT c CHECK (x > 0) NOT ENFORCED;
+CREATE TABLE c (x int CONSTRAINT cc CHECK (x > 0) NOT ENFORCED);
+# keys over periods [18]
+CREATE TABLE a (id int, during daterange, CONSTRAINT pk PRIMARY KEY (id, during));
+CREATE TABLE b (a int, during daterange);
+=>
+CREATE TABLE a (id int, during daterange, CONSTRAINT pk PRIMARY KEY (id, during WITHOUT OVERLAPS));
+CREATE TABLE b (a int, during daterange, CONSTRAINT u UNIQUE (a, during WITHOUT OVERLAPS), CONSTRAINT fk FOREIGN KEY (a, PERIOD during) REFERENCES a (id, PERIOD during));
+# a stored generated column changes its expression in place [17]
+CREATE TABLE t (a int, x int GENERATED ALWAYS AS (a + 1) STORED);
+CREATE VIEW v AS SELECT x FROM t;
+CREATE INDEX ix ON t (x);
+=>
+CREATE TABLE t (a int, x int GENERATED ALWAYS AS (a + 2) STORED);
+CREATE VIEW v AS SELECT x FROM t;
+CREATE INDEX ix ON t (x);
+# identity of a partitioned table [17]
+CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY, a int) PARTITION BY LIST (a);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+=>
+CREATE TABLE t (id int GENERATED BY DEFAULT AS IDENTITY (START WITH 10), a int) PARTITION BY LIST (a);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+CREATE TABLE t_2 PARTITION OF t FOR VALUES IN (2);
+# identity comes to a partitioned table [17]
+CREATE TABLE t (id int NOT NULL, a int) PARTITION BY LIST (a);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+=>
+CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY, a int) PARTITION BY LIST (a);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+# exclusion on a partitioned table [17]
+CREATE TABLE t (a int, during tsrange) PARTITION BY LIST (a);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+=>
+CREATE TABLE t (a int, during tsrange, CONSTRAINT x EXCLUDE USING gist (a WITH =, during WITH &&)) PARTITION BY LIST (a);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+# json and constructors in views [16]
+CREATE TABLE t (a int, b text);
+==
+=>
+CREATE VIEW v AS SELECT JSON_OBJECT('a': a, 'b': b) AS j, JSON_ARRAY(a, b) AS k, b IS JSON AS is_json FROM t;
+# json tables [17]
+CREATE TABLE t (j jsonb);
+==
+=>
+CREATE VIEW v AS SELECT r.* FROM t, JSON_TABLE(t.j, '$[*]' COLUMNS (id int PATH '$.id', name text PATH '$.name')) r;
+# an access method of a partitioned table [17]
+CREATE TABLE t (a int) PARTITION BY LIST (a);
+=>
+CREATE TABLE t (a int) PARTITION BY LIST (a) USING heap;
+CREATE TABLE u (a int);
+# returning old and new [18]
+CREATE TABLE t (a int);
+CREATE FUNCTION f() RETURNS SETOF int LANGUAGE sql AS 'SELECT 1';
+=>
+CREATE TABLE t (a int);
+CREATE FUNCTION f() RETURNS SETOF int BEGIN ATOMIC UPDATE t SET a = a + 1 RETURNING old.a; END;
+# a table of the expanded statistics [14]
+CREATE TABLE t (a int, b int);
+==
+CREATE STATISTICS s (mcv) ON a, b FROM t;
+=>
+CREATE STATISTICS s (mcv, ndistinct, dependencies) ON (a % 3), b FROM t;
