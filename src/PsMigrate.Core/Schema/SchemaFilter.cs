@@ -19,7 +19,7 @@ public sealed class SchemaFilter(AutogenerateSettings settings)
         ArgumentNullException.ThrowIfNull(to);
         var kept = to.Objects.Where(item => Includes(item.Id))
             .Concat(from.Objects.Where(item => !Includes(item.Id)));
-        return new SchemaModel(kept, to.Unmodelled) { User = to.User };
+        return to.With(kept);
     }
 
     /// <summary>Whether an object is compared.</summary>

@@ -34,6 +34,9 @@ public sealed class SchemaModel
     /// <summary>The user that read the catalog, who will own what it makes; null where none did.</summary>
     public string? User { get; init; }
 
+    /// <summary>PostgreSQL's major version; 0 where the schema comes from no server.</summary>
+    public int ServerVersion { get; init; }
+
     /// <summary>Finds an object; null where there is none.</summary>
     /// <param name="id">Who it is.</param>
     public SchemaObject? Find(SchemaObjectId id) => _objects.GetValueOrDefault(id);
@@ -50,5 +53,9 @@ public sealed class SchemaModel
 
     /// <summary>Those of the objects that a condition holds for; dependencies on others stay as they are.</summary>
     /// <param name="keep">The condition.</param>
-    public SchemaModel Where(Func<SchemaObject, bool> keep) => new(Objects.Where(keep), Unmodelled) { User = User };
+    public SchemaModel Where(Func<SchemaObject, bool> keep) => With(Objects.Where(keep));
+
+    /// <summary>The same database with other objects.</summary>
+    /// <param name="objects">All of them.</param>
+    public SchemaModel With(IEnumerable<SchemaObject> objects) => new(objects, Unmodelled) { User = User, ServerVersion = ServerVersion };
 }

@@ -56,7 +56,7 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
                 id = id with { Name = entryOfColumn.Id.Name };
             }
         }
-        FactForm.Settle(kind, facts);
+        FactForm.Settle(id, facts);
         var entry = new Entry(id, facts) { Parent = parent?.Id };
         _entries[address] = entry;
         _ordered.Add(entry);
@@ -69,7 +69,7 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
     public void AddComment(CatalogAddress address, string? column, string text)
     {
         if (_entries.TryGetValue(address, out var entry))
-            entry.Facts["comment"] = text;
+            entry.Facts[column == LinkQueries.OfNotNull ? "not_null_comment" : "comment"] = text;
         else if (column is not null && Find(address with { Sub = 0 }) is { } whole)
             whole.Facts[$"comment {column}"] = text;
         else if (Find(address) is { Id.Kind: SchemaObjectKind.Constraint } constraint)
@@ -92,7 +92,7 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
         dependent.Needs.Add(needed.Id);
     }
 
-    public SchemaModel Build(string user)
+    public SchemaModel Build(string user, int version)
     {
         var schemas = _ordered.Where(entry => entry.Id.Kind == SchemaObjectKind.Schema).Select(entry => entry.Id.Name).ToHashSet(StringComparer.Ordinal);
         return new SchemaModel(
@@ -110,6 +110,7 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
             _unmodelled)
         {
             User = user,
+            ServerVersion = version,
         };
     }
 

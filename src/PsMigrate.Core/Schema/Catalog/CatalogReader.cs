@@ -56,15 +56,15 @@ public static class CatalogReader
         await ReadRowsAsync(reader, row => assembly.AddComment(Address(row, 0, 2), row.IsDBNull(3) ? null : row.GetString(3), row.GetString(4)), cancellationToken).ConfigureAwait(false);
         await ReadRowsAsync(reader, row => assembly.AddDependency(Address(row, 0, 2), Address(row, 3, 5)), cancellationToken).ConfigureAwait(false);
         await ReadRowsAsync(reader, row => assembly.AddUnmodelled(row.GetString(0), row.GetString(1)), cancellationToken).ConfigureAwait(false);
-        return assembly.Build(user);
+        return assembly.Build(user, server.Major);
     }
 
     private static string[] ObjectQueries(int version) =>
     [
-        RelationQueries.Schemas, RelationQueries.Extensions, TypeQueries.Enums, TypeQueries.Domains, TypeQueries.DomainConstraints,
+        RelationQueries.Schemas, RelationQueries.Extensions, TypeQueries.Enums, TypeQueries.Domains(version), TypeQueries.DomainConstraints,
         TypeQueries.Composites, TypeQueries.Ranges(version), RelationQueries.Tables, RelationQueries.Columns(version),
         RelationQueries.Views, RelationQueries.Sequences, RelationQueries.SequenceOwners, TablePartQueries.Defaults,
-        TablePartQueries.Constraints, TablePartQueries.Indexes, TablePartQueries.Statistics, TablePartQueries.Triggers,
+        TablePartQueries.Constraints(version), TablePartQueries.Indexes, TablePartQueries.Statistics, TablePartQueries.Triggers,
         TablePartQueries.Rules, TablePartQueries.Policies, RoutineQueries.Routines, RoutineQueries.Aggregates,
         RoutineQueries.EventTriggers,
     ];

@@ -1,22 +1,33 @@
 using PsMigrate.Operations;
+using PsMigrate.Schema.Statements;
 
 namespace PsMigrate.Schema.Catalog;
 
 /// <summary>Takes apart definitions that PostgreSQL hands out whole, so that each fact stands alone.</summary>
 internal static class FactForm
 {
-    public static void Settle(SchemaObjectKind kind, Dictionary<string, string> facts)
+    public static void Settle(SchemaObjectId id, Dictionary<string, string> facts)
     {
-        if (kind == SchemaObjectKind.Constraint)
-            Constraint(facts);
-        else if (kind == SchemaObjectKind.Index)
-            Index(facts);
+        switch (id.Kind)
+        {
+            case SchemaObjectKind.Constraint:
+                Constraint(facts);
+                break;
+            case SchemaObjectKind.Index:
+                Index(facts);
+                break;
+            case SchemaObjectKind.Column or SchemaObjectKind.Domain when facts.GetValueOrDefault("not_null_name") == DefaultName.OfNotNull(id):
+                facts.Remove("not_null_name");
+                break;
+        }
     }
 
     private static void Constraint(Dictionary<string, string> facts)
     {
         var definition = facts["definition"];
-        if (facts.ContainsKey("not_valid"))
+        if (facts.ContainsKey("not_enforced"))
+            definition = Without(definition, " NOT ENFORCED");
+        else if (facts.ContainsKey("not_valid"))
             definition = Without(definition, " NOT VALID");
         if (facts.TryGetValue("deferrable", out var deferrable))
             definition = Without(definition, " " + deferrable);

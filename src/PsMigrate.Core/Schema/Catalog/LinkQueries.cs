@@ -32,10 +32,15 @@ internal static class LinkQueries
         WHERE objid >= 16384 AND refobjid >= 16384 AND refclassid <> 2615 AND deptype <> 'e' AND deptype <> 'x'
         """;
 
+    /// <summary>In place of a column's name: the comment is on its NOT NULL constraint.</summary>
+    public const string OfNotNull = "not null";
+
     public const string Comments =
-        """
-        SELECT d.classoid, d.objoid, d.objsubid, a.attname, d.description
+        $"""
+        SELECT coalesce(k.class, d.classoid), coalesce(k.conrelid, d.objoid), coalesce(k.number, d.objsubid), coalesce(k.part, a.attname), d.description
         FROM pg_description d
+        LEFT JOIN (SELECT c.oid, 1259::oid AS class, c.conrelid, c.conkey[1]::int AS number, '{OfNotNull}' AS part FROM pg_constraint c WHERE c.contype = 'n' AND c.conrelid <> 0) k
+            ON d.classoid = 2606 AND k.oid = d.objoid
         LEFT JOIN pg_attribute a ON d.classoid = 1259 AND d.objsubid > 0 AND a.attrelid = d.objoid AND a.attnum = d.objsubid
         WHERE d.objoid >= 16384 OR d.classoid = 2615
         """;

@@ -49,7 +49,9 @@ internal static class RelationQueries
                 AND d.refclassid = 1259 AND d.refobjsubid > 0)
         SELECT 'Column' AS kind, 1259::oid AS class, a.attrelid AS oid, a.attnum::int AS sub, a.attname AS name, a.attrelid AS parent, i.sequence AS alias,
             format_type(a.atttypid, a.atttypmod) AS type, {CatalogQuery.Collation("a.attcollation", "t")} AS collation,
-            a.attnotnull AS not_null, a.attgenerated::text AS generated,
+            a.attnotnull AS not_null,
+            {(version >= 180000 ? "nn.conname AS not_null_name, nn.connoinherit AS not_null_no_inherit, NOT nn.convalidated AS not_null_not_valid, NOT nn.conislocal AS not_null_inherited," : "")}
+            a.attgenerated::text AS generated,
             CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END AS identity,
             i.identity_increment, i.identity_minimum, i.identity_maximum, i.identity_start, i.identity_cache, i.identity_cycle,
             CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END AS storage,
@@ -61,6 +63,7 @@ internal static class RelationQueries
         JOIN pg_class c ON c.oid = a.attrelid
         JOIN pg_type t ON t.oid = a.atttypid
         LEFT JOIN identity i ON i.relation = a.attrelid AND i.number = a.attnum
+        {(version >= 180000 ? "LEFT JOIN pg_constraint nn ON nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey[1] = a.attnum" : "")}
         WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND c.oid >= 16384
         ORDER BY a.attrelid, a.attnum
         """;

@@ -15,11 +15,11 @@ internal static class TablePartQueries
         """;
 
     /// <summary>A constraint that only follows from the parent's is none of the table's own.</summary>
-    public static string Constraints { get; } =
+    public static string Constraints(int version) =>
         $"""
         SELECT 'Constraint' AS kind, 2606::oid AS class, c.oid, c.conname AS name,
             c.conrelid AS parent, CASE WHEN c.contype <> 'f' THEN nullif(c.conindid, 0) END AS alias, c.contype::text AS type,
-            pg_get_constraintdef(c.oid) AS definition, NOT c.convalidated AS not_valid,
+            pg_get_constraintdef(c.oid) AS definition, NOT c.convalidated{(version >= 180000 ? " AND c.conenforced" : "")} AS not_valid, {(version >= 180000 ? "NOT c.conenforced" : "false")} AS not_enforced,
             CASE WHEN c.contype = 'f' AND c.condeferrable THEN
                 CASE WHEN c.condeferred THEN 'DEFERRABLE INITIALLY DEFERRED' ELSE 'DEFERRABLE' END END AS deferrable,
             CASE WHEN c.contype IN ('p', 'u', 'x') THEN {CatalogQuery.Options("x.reloptions")} END AS options,

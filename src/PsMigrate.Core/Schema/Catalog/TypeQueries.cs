@@ -16,11 +16,13 @@ internal static class TypeQueries
         FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype = 'e' AND {CatalogQuery.UserSchemas}
         """;
 
-    public static string Domains { get; } =
+    public static string Domains(int version) =>
         $"""
         {Type("Domain")}, format_type(t.typbasetype, t.typtypmod) AS type,
             {CatalogQuery.Collation("t.typcollation", "b")} AS collation,
-            t.typnotnull AS not_null, pg_get_expr(t.typdefaultbin, 0) AS "default"
+            t.typnotnull AS not_null,
+            {(version >= 170000 ? "(SELECT k.conname FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'n') AS not_null_name," : "")}
+            pg_get_expr(t.typdefaultbin, 0) AS "default"
         FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace JOIN pg_type b ON b.oid = t.typbasetype
         WHERE t.typtype = 'd' AND {CatalogQuery.UserSchemas}
         """;

@@ -34,7 +34,7 @@ internal sealed class ImpliedRenames
             return renamed.Id == item.Id ? renamed
                 : renamed.With(new Dictionary<string, string>(item.Facts.Where(fact => fact.Key != "definition").Append(new("definition", _renames[item.Id]["definition"]!))));
         });
-        return new SchemaModel(objects, _from.Unmodelled) { User = _from.User };
+        return _from.With(objects);
     }
 
     /// <summary>The statement of a rename.</summary>
@@ -47,7 +47,7 @@ internal sealed class ImpliedRenames
     private static (SchemaObjectKind, string, string, string) Signature(SchemaObject item) =>
         (item.Id.Kind, item.Id.Schema, item.Id.Table, item.Id.Kind == SchemaObjectKind.Index
             ? WithoutName(item["definition"]!, item.Id.Name)
-            : $"{item["definition"]} {item["deferrable"]} {item.Is("not_valid")}");
+            : $"{item["definition"]} {item["deferrable"]} {item.Is("not_valid")} {item.Is("not_enforced")}");
 
     // CREATE [UNIQUE] INDEX name ON ...
     private static string WithoutName(string definition, string name)

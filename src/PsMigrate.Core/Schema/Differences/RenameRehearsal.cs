@@ -36,7 +36,7 @@ public static class RenameRehearsal
     // Owners and privileges are the live database's.
     private static SchemaModel Restore(SchemaModel renamed, SchemaModel from, IReadOnlyList<RenameRequest> renames)
     {
-        return new SchemaModel(renamed.Objects.Select(item =>
+        return from.With(renamed.Objects.Select(item =>
         {
             var id = renames.Reverse().Aggregate(item.Id, Before);
             if (from.Find(id) is not { } old)
@@ -44,10 +44,7 @@ public static class RenameRehearsal
             var facts = item.Facts.Where(fact => fact.Key is not ("owner" or "acl"))
                 .Concat(old.Facts.Where(fact => fact.Key is "owner" or "acl"));
             return item.With(new Dictionary<string, string>(facts));
-        }), from.Unmodelled)
-        {
-            User = from.User,
-        };
+        }));
     }
 
     private static SchemaObjectId Before(SchemaObjectId id, RenameRequest rename)

@@ -24,13 +24,9 @@ public static class SafeTarget
                 return (to, leftOut);
             leftOut.AddRange(destructive.Where(change => leftOut.All(other => other.Id != change.Id)));
             var held = destructive.Select(change => change.Id).ToHashSet();
-            to = new SchemaModel(
+            to = to.With(
                 to.Objects.Where(item => !held.Contains(item.Id))
-                    .Concat(from.Objects.Where(item => held.Contains(item.Id) || (kept.Contains(item.Id) && to.Find(item.Id) is null))),
-                to.Unmodelled)
-            {
-                User = to.User,
-            };
+                    .Concat(from.Objects.Where(item => held.Contains(item.Id) || (kept.Contains(item.Id) && to.Find(item.Id) is null))));
         }
     }
 

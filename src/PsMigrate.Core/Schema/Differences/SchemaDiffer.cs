@@ -25,6 +25,7 @@ public static class SchemaDiffer
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
         options ??= new SchemaDifferOptions();
+        (from, to) = CommonGround.Of(from, to);
         var renames = new ImpliedRenames(from, to);
         from = renames.Apply();
         var rebuilds = new HashSet<SchemaObjectId>();

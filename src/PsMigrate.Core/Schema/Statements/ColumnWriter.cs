@@ -16,7 +16,7 @@ internal sealed class ColumnWriter : ObjectWriter
 
     public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from) =>
         before["generated"] != after["generated"] && after.Is("generated") ? null
-        : before["expression"] != after["expression"] && after.Is("generated") ? null
+        : before["expression"] != after["expression"] && after.Is("generated") && !CanSetExpression(after, from) ? null
         : before["generated"] == "v" && !after.Is("generated") ? null
         : [.. Changes(before, after, retype: Differ(before, after, "type", "collation"))];
 
@@ -27,15 +27,17 @@ internal sealed class ColumnWriter : ObjectWriter
     public static IEnumerable<string> Changes(SchemaObject before, SchemaObject after, bool retype)
     {
         var column = $"ALTER TABLE {after.Id.TableSql} ALTER COLUMN {after.Id.NameSql}";
+        if (before.Is("generated") && after.Is("generated") && Differ(before, after, "expression"))
+            yield return $"{column} SET EXPRESSION AS ({after["expression"]})";
         if (before.Is("generated") && !after.Is("generated"))
             yield return $"{column} DROP EXPRESSION";
-        if (before.Is("identity") && !after.Is("identity"))
+        if (before.Is("identity") && !after.Is("identity") && !after.Is("inherited"))
             yield return $"{column} DROP IDENTITY";
         if (retype && !after.Is("inherited"))
             yield return $"{column} SET DATA TYPE {after["type"]}{(after["collation"] is { } collation ? $" COLLATE {collation}" : "")}{ColumnConversion.Using(before, after)}";
         // An identity needs NOT NULL before, and keeps it from going.
-        if (Differ(before, after, "not_null"))
-            yield return $"{column} {(after.Is("not_null") ? "SET" : "DROP")} NOT NULL";
+        foreach (var statement in NotNull.Changes(before, after))
+            yield return statement;
         foreach (var statement in Identity(before, after, column))
             yield return statement;
         if (Differ(before, after, "storage") || (retype && before.Is("storage")))
@@ -62,7 +64,7 @@ internal sealed class ColumnWriter : ObjectWriter
             clause += $" GENERATED {identity} AS IDENTITY{Parameters([.. SequenceParameters.Of(item, "identity_")])}";
         else if (start is not null)
             clause += $" DEFAULT {start["expression"]}";
-        return item.Is("not_null") ? $"{clause} NOT NULL" : clause;
+        return clause + NotNull.Clause(item);
     }
 
     /// <summary>What a column takes only after it is made.</summary>
@@ -75,6 +77,8 @@ internal sealed class ColumnWriter : ObjectWriter
             yield return $"{column} SET STATISTICS {statistics}";
         foreach (var statement in StorageOptions.Change(column, [], item.List("options")))
             yield return statement;
+        foreach (var statement in NotNull.Extras(item))
+            yield return statement;
     }
 
     /// <summary>Where a column that comes from a parent is not as there.</summary>
@@ -83,8 +87,9 @@ internal sealed class ColumnWriter : ObjectWriter
         var parents = table.List("inherits").Select(name => model.Objects.FirstOrDefault(other => other.Id.Kind == SchemaObjectKind.Table && other.Id.Sql == name))
             .Where(parent => parent is not null).ToArray();
         var column = $"ALTER TABLE {item.Id.TableSql} ALTER COLUMN {item.Id.NameSql}";
-        if (item.Is("not_null") && !parents.Any(parent => Of(parent!, SchemaObjectKind.Column)?.Is("not_null") == true))
-            yield return $"{column} SET NOT NULL";
+        if (item.Is("not_null") && !item.Is("not_null_inherited") && !item.Is("not_null_not_valid")
+            && (item.Is("not_null_name") || !parents.Any(parent => Of(parent!, SchemaObjectKind.Column)?.Is("not_null") == true)))
+            yield return NotNull.Set(item);
         if (parents.Any(parent => Of(parent!, SchemaObjectKind.Default) is not null) && model.Find(item.Id with { Kind = SchemaObjectKind.Default }) is null)
             yield return $"{column} DROP DEFAULT";
         foreach (var statement in Extras(item))
@@ -93,9 +98,13 @@ internal sealed class ColumnWriter : ObjectWriter
         SchemaObject? Of(SchemaObject parent, SchemaObjectKind kind) => model.Find(new SchemaObjectId(kind, parent.Id.Schema, parent.Id.Name, item.Id.Name));
     }
 
+    // A virtual column holds nothing that would be lost, and takes no new expression beside a check.
+    private static bool CanSetExpression(SchemaObject after, SchemaModel from) => from.ServerVersion >= 17 && after["generated"] == "s";
+
     private static IEnumerable<string> Identity(SchemaObject before, SchemaObject after, string column)
     {
-        if (after["identity"] is not { } identity)
+        // A partition has its parent's, from PostgreSQL 17 on.
+        if (after["identity"] is not { } identity || after.Is("inherited"))
             yield break;
         if (!before.Is("identity"))
         {

@@ -10,12 +10,14 @@ internal sealed class ConstraintWriter : ObjectWriter
 
     public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from)
     {
-        if (Differ(before, after, "type", "definition") || (after.Is("not_valid") && !before.Is("not_valid")))
+        if (Differ(before, after, "type", "definition") || (Differ(before, after, "not_enforced") && after["type"] != "f") || (after.Is("not_valid") && !before.Is("not_valid")))
             return null;
         var statements = new List<string>();
         var table = $"ALTER TABLE {after.Id.TableSql}";
         if (Differ(before, after, "deferrable"))
             statements.Add($"{table} ALTER CONSTRAINT {after.Id.NameSql} {after["deferrable"] switch { null => "NOT DEFERRABLE", "DEFERRABLE" => "DEFERRABLE INITIALLY IMMEDIATE", var text => text }}");
+        if (Differ(before, after, "not_enforced"))
+            statements.Add($"{table} ALTER CONSTRAINT {after.Id.NameSql} {(after.Is("not_enforced") ? "NOT " : "")}ENFORCED");
         if (Differ(before, after, "not_valid"))
             statements.Add($"{table} VALIDATE CONSTRAINT {after.Id.NameSql}");
         statements.AddRange(StorageOptions.Change($"ALTER INDEX {after.Id.Sql}", before.List("options"), after.List("options")));
@@ -28,7 +30,7 @@ internal sealed class ConstraintWriter : ObjectWriter
     public static string Clause(SchemaObject item) =>
         $"CONSTRAINT {item.Id.NameSql} {item["definition"]}"
         + (item["deferrable"] is { } deferrable ? $" {deferrable}" : "")
-        + (item.Is("not_valid") ? " NOT VALID" : "");
+        + (item.Is("not_enforced") ? " NOT ENFORCED" : item.Is("not_valid") ? " NOT VALID" : "");
 
     /// <summary>What its index takes only afterwards.</summary>
     public static IEnumerable<string> Extras(SchemaObject item)

@@ -11,7 +11,7 @@ internal static class MetadataStatements
     public static bool Is(string fact) => IsComment(fact) || fact is "owner" or "acl";
 
     /// <summary>Whether a fact is a comment.</summary>
-    public static bool IsComment(string fact) => fact == "index_comment" || fact.StartsWith(Prefix, StringComparison.Ordinal);
+    public static bool IsComment(string fact) => fact is "index_comment" or "not_null_comment" || fact.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>The comments that differ.</summary>
     /// <param name="before">As it is; null for an object that has just been made.</param>
@@ -21,8 +21,12 @@ internal static class MetadataStatements
         var names = after.Facts.Keys.Concat(before?.Facts.Keys ?? []).Where(IsComment).Distinct().Order(StringComparer.Ordinal);
         foreach (var fact in names.Where(fact => before?[fact] != after[fact]))
         {
+            // A constraint that goes takes its comment along.
+            if (fact == "not_null_comment" && !after.Is("not_null"))
+                continue;
             var target = fact == Prefix ? ObjectName.ForComment(after.Id)
                 : fact == "index_comment" ? $"INDEX {after.Id.Sql}"
+                : fact == "not_null_comment" ? $"CONSTRAINT {Identifier.Quote(NotNull.Name(after))} ON {after.Id.TableSql}"
                 : ObjectName.ForPart(after.Id, fact[(Prefix.Length + 1)..]);
             if (target is not null)
                 yield return $"COMMENT ON {target} IS {(after[fact] is { } text ? Literal.Text(text) : "NULL")}";

@@ -44,7 +44,7 @@ CREATE TABLE p (a int, b int NOT NULL, c int NOT NULL NO INHERIT);
 CREATE TABLE t (d int) INHERITS (p);
 =>
 CREATE TABLE p (a int CONSTRAINT a_there NOT NULL, b int, c int);
-CREATE TABLE t (d int, CONSTRAINT b_there NOT NULL b) INHERITS (p);
+CREATE TABLE t (d int, CONSTRAINT c_here NOT NULL c) INHERITS (p);
 # not null of partitions [18]
 CREATE TABLE t (a int, b int NOT NULL) PARTITION BY LIST (a);
 CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);

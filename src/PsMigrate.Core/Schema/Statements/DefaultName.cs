@@ -1,0 +1,35 @@
+using System.Text;
+using PsMigrate.Operations;
+
+namespace PsMigrate.Schema.Statements;
+
+/// <summary>The names that PostgreSQL makes up itself (makeObjectName in its indexcmds.c).</summary>
+internal static class DefaultName
+{
+    /// <summary>A NOT NULL constraint's name, where nobody gave one.</summary>
+    /// <param name="id">The column, or the domain.</param>
+    public static string OfNotNull(SchemaObjectId id) => id.Kind == SchemaObjectKind.Column ? Join(id.Table, id.Name, "not_null") : Join(id.Name, "", "not_null");
+
+    // The longer part gives way, byte by byte; half a character at the end is left out.
+    private static string Join(string first, string second, string label)
+    {
+        var (a, b) = (Encoding.UTF8.GetBytes(first), Encoding.UTF8.GetBytes(second));
+        var room = Identifier.MaxBytes - label.Length - 1 - (b.Length > 0 ? 1 : 0);
+        var (keepA, keepB) = (a.Length, b.Length);
+        while (keepA + keepB > room)
+        {
+            if (keepA > keepB)
+                keepA--;
+            else
+                keepB--;
+        }
+        return $"{Whole(a, keepA)}{(b.Length > 0 ? "_" + Whole(b, keepB) : "")}_{label}";
+    }
+
+    private static string Whole(byte[] text, int length)
+    {
+        while (length > 0 && length < text.Length && (text[length] & 0xC0) == 0x80)
+            length--;
+        return Encoding.UTF8.GetString(text, 0, length);
+    }
+}
