@@ -68,6 +68,8 @@ public enum MigrationErrorId
     ProtectedEnvironment,
     /// <summary>Another run holds the lock.</summary>
     LockNotAcquired,
+    /// <summary>Another run has taken the lock that this one could not renew.</summary>
+    LockLost,
     /// <summary>A migration failed.</summary>
     MigrationFailed,
     /// <summary>A migration was left half done, and the run would build on it.</summary>

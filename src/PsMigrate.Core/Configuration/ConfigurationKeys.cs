@@ -6,7 +6,7 @@ internal static class ConfigurationKeys
     /// <summary>What an environment may override.</summary>
     public static IReadOnlyList<string> Settings { get; } =
     [
-        "versionTable", "logTable", "schema", "format", "transaction", "lockTimeout", "lockRetries", "statementTimeout",
+        "versionTable", "logTable", "schema", "format", "transaction", "lock", "lockTimeout", "lockRetries", "statementTimeout",
         "onChanged",
     ];
 

@@ -78,6 +78,7 @@ public static class ConfigurationReader
                 "schema" => basis with { Schema = value.Kind == JsonValueKind.Null ? null : values.Identifier(value) },
                 "format" => basis with { Format = ReadFormat(value, values) },
                 "transaction" => basis with { Transaction = values.Choice<TransactionMode>(value) },
+                "lock" => basis with { Lock = values.Choice<LockMode>(value) },
                 "lockTimeout" => basis with { LockTimeout = values.Duration(value) },
                 "lockRetries" => basis with { LockRetries = values.Count(value) },
                 "statementTimeout" => basis with { StatementTimeout = values.Duration(value) },

@@ -20,6 +20,9 @@ public sealed record MigrationSettings
     /// <summary>How migrations are put into transactions.</summary>
     public TransactionMode Transaction { get; init; } = TransactionMode.PerMigration;
 
+    /// <summary>How concurrent runs are kept apart.</summary>
+    public LockMode Lock { get; init; } = LockMode.Advisory;
+
     /// <summary>The server's <c>lock_timeout</c> for each migration; zero for none.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -31,4 +34,14 @@ public sealed record MigrationSettings
 
     /// <summary>What to do about an applied script whose file has changed.</summary>
     public ChangedScriptAction OnChanged { get; init; } = ChangedScriptAction.Warn;
+
+    /// <summary>The table that holds the run's lock with <see cref="LockMode.Table"/>, without schema.</summary>
+    public string LockTable => VersionTable + "_lock";
+
+    /// <summary>Whether a table is one of PsMigrate's own, and no part of the users' schema.</summary>
+    /// <param name="schema">The table's schema.</param>
+    /// <param name="table">The table's name.</param>
+    public bool IsBookkeepingTable(string schema, string table) =>
+        (Schema is null || schema == Schema)
+        && (table == VersionTable || table == LogTable || (Lock == LockMode.Table && table == LockTable));
 }

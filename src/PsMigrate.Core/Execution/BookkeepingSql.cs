@@ -15,6 +15,9 @@ internal sealed class BookkeepingSql
     public const string Started =
         "coalesce(pg_catalog.to_timestamp(nullif(pg_catalog.current_setting('psmigrate.step_started', true), '')::float8), pg_catalog.now())";
 
+    /// <summary>Whether a lease was not renewed for so long that anybody may take it.</summary>
+    public const string LeaseExpired = "renewed_at < pg_catalog.clock_timestamp() - interval '30 seconds'";
+
     private readonly string _version;
     private readonly string? _log;
 
@@ -43,6 +46,9 @@ internal sealed class BookkeepingSql
 
     /// <summary>The log table as SQL names it.</summary>
     public string? Log => _log;
+
+    /// <summary>A table beside the version table, as SQL names it.</summary>
+    public string Beside(string table) => Qualify(Schema, table);
 
     public string CreateSchema => $"CREATE SCHEMA IF NOT EXISTS {Quote(Schema)}";
 

@@ -1,31 +1,34 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using PsMigrate.Configuration;
 
 namespace PsMigrate.Execution;
 
 /// <summary>
-/// The session advisory lock of a version table. Waiters poll with short statements and hold neither a transaction nor a
+/// The lock of a version table, which keeps concurrent runs apart. Waiters poll with short statements and hold neither a transaction nor a
 /// place in the server's queue, because CREATE INDEX CONCURRENTLY in the run that holds the lock would wait for them.
 /// </summary>
-public sealed class MigrationLock
+public sealed class MigrationLock : IDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     private readonly MigrationSession _session;
     private readonly IMigrationObserver _observer;
+    private readonly IRunLock _lock;
 
     internal MigrationLock(MigrationSession session, IMigrationObserver observer)
     {
         _session = session;
         _observer = observer;
+        _lock = session.Target.Settings.Lock == LockMode.Table ? new LeaseLock(session, observer) : new AdvisoryLock(session);
     }
 
     /// <summary>Whether this session holds it.</summary>
     public bool IsHeld { get; private set; }
+
+    /// <summary>Cancelled when another run has taken the lock although this one did not give it up (<see cref="LockMode.Table"/> only).</summary>
+    public CancellationToken Lost => _lock.Lost;
 
     /// <summary>Takes the lock, waiting for whoever holds it.</summary>
     /// <param name="timeout">How long to wait at the most; zero to try once.</param>
@@ -36,7 +39,7 @@ public sealed class MigrationLock
         var waited = Stopwatch.StartNew();
         var pause = FirstPause;
         LockHolder? announced = null;
-        while (!await TryAcquireAsync(cancellationToken).ConfigureAwait(false))
+        while (!await _lock.TryAcquireAsync(cancellationToken).ConfigureAwait(false))
         {
             var holder = await FindHolderAsync(cancellationToken).ConfigureAwait(false);
             var left = timeout - waited.Elapsed;
@@ -59,61 +62,30 @@ public sealed class MigrationLock
             _observer.OnVerbose(string.Create(CultureInfo.InvariantCulture, $"Got the lock after {waited.Elapsed.TotalSeconds:0.0} s."));
     }
 
-    /// <summary>Gives the lock up; does nothing where it is not held or the connection is gone.</summary>
+    /// <summary>Gives the lock up; does nothing where it is not held.</summary>
     public async Task ReleaseAsync()
     {
-        if (!IsHeld || _session.Connection.State != System.Data.ConnectionState.Open)
+        if (!IsHeld)
             return;
         IsHeld = false;
-        // Not cancellable: after Ctrl+C the lock has to go too.
-        // Nor may its failure hide the one that ends the run: the lock goes with the connection in any case.
+        // Its failure may not hide the one that ends the run: the lock goes with the connection or runs out in any case.
         try
         {
-            await _session.QueryAsync<bool>("SELECT pg_catalog.pg_advisory_unlock(@key)", new { key = Key }, CancellationToken.None)
-                .ConfigureAwait(false);
+            await _lock.ReleaseAsync().ConfigureAwait(false);
         }
         catch (Npgsql.NpgsqlException exception)
         {
-            _observer.OnVerbose($"The lock could not be given up and goes with the connection: {exception.Message}");
+            _observer.OnVerbose($"The lock could not be given up: {exception.Message}");
         }
     }
 
     /// <summary>Finds out who holds the lock, without waiting.</summary>
     /// <param name="cancellationToken">Stops the query.</param>
     /// <returns>The holder; null where nobody does.</returns>
-    public async Task<LockHolder?> FindHolderAsync(CancellationToken cancellationToken)
-    {
-        var rows = await _session.QueryAsync<(int Pid, string? Application, string? User, DateTime? Since)>(
-            """
-            SELECT l.pid, nullif(a.application_name, ''), a.usename::text, a.backend_start
-            FROM pg_catalog.pg_locks l
-            LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
-              AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
-              AND (l.classid::bigint << 32) | l.objid::bigint = @key
-            """,
-            new { key = Key },
-            cancellationToken).ConfigureAwait(false);
-        return rows.Count == 0
-            ? null
-            : new LockHolder(
-                rows[0].Pid,
-                rows[0].Application ?? rows[0].User ?? "another user",
-                new DateTimeOffset(rows[0].Since ?? DateTime.UtcNow));
-    }
+    public Task<LockHolder?> FindHolderAsync(CancellationToken cancellationToken) => _lock.FindHolderAsync(cancellationToken);
 
-    private long Key
-    {
-        get
-        {
-            var name = $"psmigrate:{_session.Bookkeeping.Schema}.{_session.Bookkeeping.VersionTable}";
-            return BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
-        }
-    }
-
-    private async Task<bool> TryAcquireAsync(CancellationToken cancellationToken) =>
-        (await _session.QueryAsync<bool>("SELECT pg_catalog.pg_try_advisory_lock(@key)", new { key = Key }, cancellationToken)
-            .ConfigureAwait(false))[0];
+    /// <summary>Lets go of what the lock needed while it was held.</summary>
+    public void Dispose() => (_lock as IDisposable)?.Dispose();
 
     private MigrationException NotAcquired(LockHolder? holder, TimeSpan timeout) => new(
         MigrationErrorId.LockNotAcquired,
@@ -121,6 +93,15 @@ public sealed class MigrationLock
             CultureInfo.InvariantCulture,
             $"Another migration run holds the lock on {_session.Target.DisplayName} ({holder?.ToString() ?? "it has just ended"}); gave up after {timeout.TotalSeconds:0.#} s."),
         "Wait for that run to end, or allow more time with -LockTimeout. Nothing was changed.")
+    {
+        Subject = _session.Target.DisplayName,
+    };
+
+    internal MigrationException LostException() => new(
+        MigrationErrorId.LockLost,
+        $"Another migration run has taken the lock on {_session.Target.DisplayName}, since this one could not renew it in time. "
+        + "The migration at work was rolled back.",
+        "Look with Get-MigrationStatus where the database is, and run again.")
     {
         Subject = _session.Target.DisplayName,
     };

@@ -23,11 +23,33 @@ public sealed class MigrationRunner(
     /// <exception cref="MigrationException">
     /// <see cref="MigrationErrorId.MigrationFailed"/> with a <see cref="MigrationFailure"/> as subject,
     /// <see cref="MigrationErrorId.VersionTableConflict"/>, <see cref="MigrationErrorId.PermissionDenied"/>,
-    /// <see cref="MigrationErrorId.MigrationUnfinished"/> or
+    /// <see cref="MigrationErrorId.MigrationUnfinished"/>, <see cref="MigrationErrorId.LockLost"/> or
     /// <see cref="MigrationErrorId.ScriptChanged"/>.
     /// </exception>
     public async IAsyncEnumerable<MigrationStepResult> RunAsync(
         MigrationPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var locked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, session.Lock.Lost);
+        var results = RunStepsAsync(plan, locked.Token).GetAsyncEnumerator(locked.Token);
+        await using var _ = results.ConfigureAwait(false);
+        while (await NextAsync(results, cancellationToken).ConfigureAwait(false))
+            yield return results.Current;
+    }
+
+    private async Task<bool> NextAsync(IAsyncEnumerator<MigrationStepResult> results, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await results.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (session.Lock.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw session.Lock.LostException();
+        }
+    }
+
+    private async IAsyncEnumerable<MigrationStepResult> RunStepsAsync(
+        MigrationPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (plan.Steps.Count == 0)
             yield break;

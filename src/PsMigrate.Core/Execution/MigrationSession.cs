@@ -6,8 +6,8 @@ using PsMigrate.Scripts;
 namespace PsMigrate.Execution;
 
 /// <summary>
-/// A connection to a database for reading its migration state and for running migrations. The run's lock lives on this
-/// connection, so the lock goes when, and only when, its server process has ended whatever it was doing.
+/// A connection to a database for reading its migration state and for running migrations. An advisory lock lives on
+/// this connection, so it goes when, and only when, its server process has ended whatever it was doing.
 /// </summary>
 public sealed class MigrationSession : IAsyncDisposable
 {
@@ -119,6 +119,7 @@ public sealed class MigrationSession : IAsyncDisposable
             _observer.OnVerbose($"The connection is gone: {exception.Message}");
         }
 
+        Lock.Dispose();
         await Connection.DisposeAsync().ConfigureAwait(false);
     }
 

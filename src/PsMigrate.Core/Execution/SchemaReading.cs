@@ -31,11 +31,7 @@ public static class SchemaReading
         {
             throw ConnectionFailure.Explain(target, exception);
         }
-        var settings = target.Settings;
-        var model = await CatalogReader.ReadAsync(
-            connection,
-            (schema, table) => (settings.Schema is null || schema == settings.Schema) && (table == settings.VersionTable || table == settings.LogTable),
-            cancellationToken).ConfigureAwait(false);
+        var model = await CatalogReader.ReadAsync(connection, target.Settings.IsBookkeepingTable, cancellationToken).ConfigureAwait(false);
         if (review is not null)
             await review(connection, model).ConfigureAwait(false);
         return model;

@@ -35,6 +35,8 @@ internal sealed partial class OfflineBookkeeping
             ? "Stops here while another migration run is at work."
             : $"Stops here unless the database is at {OfflineScript.Names(from)}, and while another migration run is at work.");
         script.Do(Guard(from, to));
+        if (_settings.Lock == LockMode.Table)
+            script.Do(LeaseGuard(_sql.Beside(_settings.LockTable)));
         if (from is { Count: > 0 } && !_sql.HasLog)
             return;
         script.Blank();
@@ -190,7 +192,19 @@ internal sealed partial class OfflineBookkeeping
         END
         """;
 
-    /// <summary>As <see cref="MigrationLock"/> computes it.</summary>
+    /// <summary>The script cannot renew a lease, so it makes sure that nobody has one, and relies on the version rows from there on.</summary>
+    private static string LeaseGuard(string lease) => $"""
+        BEGIN
+            IF pg_catalog.to_regclass({Literal.Text(lease)}) IS NOT NULL THEN
+                IF EXISTS (SELECT FROM {lease} WHERE NOT {BookkeepingSql.LeaseExpired}) THEN
+                    RAISE EXCEPTION 'Another migration run holds the lock on %. Nothing was changed.', pg_catalog.current_database()
+                        USING HINT = 'Wait for it to end, then run this script again.';
+                END IF;
+            END IF;
+        END
+        """;
+
+    /// <summary>As <see cref="AdvisoryLock"/> computes it.</summary>
     private string LockKey
     {
         get

@@ -40,6 +40,7 @@ public sealed class ConfigurationReaderTests : IDisposable
               "format": "sql",
               "transaction": "all",
               "lockTimeout": "500ms",
+              "lock": "table",
               "lockRetries": 3,
               "statementTimeout": "1.5m", /* long */
               "onChanged": "error",
@@ -70,6 +71,7 @@ public sealed class ConfigurationReaderTests : IDisposable
             Format = ScriptFormat.Sql,
             Transaction = TransactionMode.All,
             LockTimeout = TimeSpan.FromMilliseconds(500),
+            Lock = LockMode.Table,
             LockRetries = 3,
             StatementTimeout = TimeSpan.FromSeconds(90),
             OnChanged = ChangedScriptAction.Error,
@@ -77,10 +79,10 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.Equal(settings, project.Settings);
         Assert.Equal(
             [
-                new EnvironmentConfiguration("dev", "Host=localhost", false, settings) { ConnectionLine = 19 },
+                new EnvironmentConfiguration("dev", "Host=localhost", false, settings) { ConnectionLine = 20 },
                 new EnvironmentConfiguration(
                     "prod", "${env:PROD_URL}", true, settings with { LockTimeout = TimeSpan.FromSeconds(2), LogTable = "ops_log" })
-                { ConnectionLine = 21 },
+                { ConnectionLine = 22 },
             ],
             project.Environments);
     }

@@ -208,6 +208,23 @@ public class OfflineScriptTests
     }
 
     [PsqlFact]
+    public async Task With_a_table_as_lock_it_stops_while_a_run_holds_the_lease()
+    {
+        await using var both = await LinearAsync(settings => settings with { Lock = LockMode.Table });
+        await using (var session = await both.Offline.OpenAsync())
+        {
+            await session.Lock.AcquireAsync(TimeSpan.Zero, default);
+            var (code, output) = await PostgresClient.PsqlAsync(both.Offline.Database.ConnectionString, await both.ExportAsync(":aaaa01"));
+            Assert.Equal(3, code);
+            Assert.Contains("Another migration run holds the lock", output);
+        }
+
+        await both.Online.UpgradeAsync("aaaa01");
+        await both.ApplyAsync(":aaaa01");
+        await both.AssertSameAsync();
+    }
+
+    [PsqlFact]
     public async Task Settings_of_a_script_outside_a_transaction_hold_to_its_end_and_mislead_nothing()
     {
         await using var both = await TwoDatabases.CreateAsync();
