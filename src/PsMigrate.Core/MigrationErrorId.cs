@@ -76,6 +76,8 @@ public enum MigrationErrorId
     MigrationUnfinished,
     /// <summary>The version table changed under the run, or is not what the run left.</summary>
     VersionTableConflict,
+    /// <summary>A version or log table has other columns than PsMigrate's, or rows that it does not write.</summary>
+    BookkeepingTableInvalid,
     /// <summary>A part of the script reads from the database, and there is none.</summary>
     DatabaseRequired,
     /// <summary>An operation command is used outside of a migration script, or its arguments do not fit.</summary>
@@ -90,6 +92,8 @@ public enum MigrationErrorId
     NotATestDatabase,
     /// <summary>A check that everything is applied found that it is not.</summary>
     NotUpToDate,
+    /// <summary>A check of the environment found that a migration would not succeed there.</summary>
+    EnvironmentNotReady,
     /// <summary>The server's version is not supported for this.</summary>
     UnsupportedServer,
     /// <summary>The model is empty, or its SQL fails on the scratch database.</summary>

@@ -84,7 +84,7 @@ internal sealed class BookkeepingSql
     public string ReadVersions => $"SELECT version_num FROM {_version} ORDER BY version_num";
 
     public string ReadLog => $"""
-        SELECT id, revision, action, state, message, statements, statement_hashes AS statementhashes,
+        SELECT id::bigint, revision, action, state, message, statements, statement_hashes AS statementhashes,
                resume_key AS resumekey, error, started_at AS startedat, duration, applied_by AS appliedby, application,
                checksum, tool_version AS toolversion
         FROM {_log}
@@ -150,14 +150,14 @@ internal sealed class BookkeepingSql
 
     /// <summary>$1 revision, $2 action: the newest attempt in parts, where nothing has finished since.</summary>
     public string FindUnfinished => $"""
-        SELECT id, state, statement_hashes, resume_key FROM {_log}
+        SELECT id::bigint, state, statement_hashes, resume_key FROM {_log}
         WHERE id = (SELECT pg_catalog.max(id) FROM {_log} WHERE revision = $1 AND (statement_hashes IS NOT NULL OR state = 'Finished'))
           AND action = $2 AND state <> 'Finished'
         """;
 
     /// <summary>The attempts in parts that nothing has finished since.</summary>
     public string ReadUnfinished => $"""
-        SELECT revision, action, statements FROM {_log} l
+        SELECT id::bigint, revision, action, statements FROM {_log} l
         WHERE state <> 'Finished' AND statement_hashes IS NOT NULL AND NOT EXISTS (
             SELECT FROM {_log} later
             WHERE later.revision = l.revision AND later.id > l.id AND (later.statement_hashes IS NOT NULL OR later.state = 'Finished'))

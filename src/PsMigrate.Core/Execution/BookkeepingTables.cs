@@ -8,9 +8,8 @@ internal static class BookkeepingTables
     public static async Task EnsureAsync(MigrationSession session, CancellationToken cancellationToken)
     {
         var sql = session.Bookkeeping;
-        var version = await session.TableExistsAsync(sql.VersionTable, cancellationToken).ConfigureAwait(false);
-        var log = sql.LogTable is null
-            || await session.TableExistsAsync(sql.LogTable, cancellationToken).ConfigureAwait(false);
+        var version = await BookkeepingShape.HasVersionsAsync(session, cancellationToken).ConfigureAwait(false);
+        var log = !sql.HasLog || await BookkeepingShape.HasLogAsync(session, cancellationToken).ConfigureAwait(false);
         if (version && log)
             return;
 

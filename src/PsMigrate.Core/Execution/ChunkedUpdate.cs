@@ -22,7 +22,7 @@ internal sealed class ChunkedUpdate(MigrationSession session, IMigrationObserver
     {
         var update = statement.Batch!;
         var key = await FindKeyAsync(update, cancellationToken).ConfigureAwait(false);
-        var after = ResumeAfter(statement, resumeKey);
+        var after = ResumeAfter(statement, logId, resumeKey);
         long rows = 0;
         while (true)
         {
@@ -46,15 +46,26 @@ internal sealed class ChunkedUpdate(MigrationSession session, IMigrationObserver
 
     private sealed record ResumePoint(string Statement, IReadOnlyList<string> After);
 
-    private IReadOnlyList<string>? ResumeAfter(ScriptStatement statement, string? resumeKey)
+    private IReadOnlyList<string>? ResumeAfter(ScriptStatement statement, long? logId, string? resumeKey)
     {
         if (resumeKey is null)
             return null;
-        var point = JsonSerializer.Deserialize<ResumePoint>(resumeKey)!;
-        if (point.Statement == StatementHash.Of(statement))
+        if (ReadPoint(logId, resumeKey) is { } point && point.Statement == StatementHash.Of(statement))
             return point.After;
         observer.OnWarning($"The backfill of {statement.Batch!.Table} has changed since it was cut off; it starts from the beginning.");
         return null;
+    }
+
+    private ResumePoint? ReadPoint(long? logId, string resumeKey)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ResumePoint>(resumeKey);
+        }
+        catch (JsonException)
+        {
+            throw BookkeepingFailure.OfLogValue(session, logId ?? 0, "resume_key", resumeKey);
+        }
     }
 
     private async Task<Chunk> SendAsync(

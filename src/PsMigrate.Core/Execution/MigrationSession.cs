@@ -70,38 +70,60 @@ public sealed class MigrationSession : IAsyncDisposable
     /// <summary>Reads the version table's rows.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The current revisions, sorted; none where there is no version table yet.</returns>
+    /// <exception cref="MigrationException">
+    /// <see cref="MigrationErrorId.BookkeepingTableInvalid"/> or <see cref="MigrationErrorId.PermissionDenied"/>.
+    /// </exception>
     public async Task<IReadOnlyList<string>> ReadCurrentAsync(CancellationToken cancellationToken)
     {
-        if (!await TableExistsAsync(Bookkeeping.VersionTable, cancellationToken).ConfigureAwait(false))
+        if (!await BookkeepingShape.HasVersionsAsync(this, cancellationToken).ConfigureAwait(false))
             return [];
-        var rows = await QueryAsync<string>(Bookkeeping.ReadVersions, null, cancellationToken).ConfigureAwait(false);
-        return rows.Order(StringComparer.Ordinal).ToArray();
+        var rows = await QueryAsync<string?>(Bookkeeping.ReadVersions, null, cancellationToken).ConfigureAwait(false);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            if (string.IsNullOrEmpty(row))
+                throw BookkeepingFailure.OfEmptyVersion(this);
+            if (!seen.Add(row))
+                throw BookkeepingFailure.OfDuplicate(this, row);
+        }
+
+        return seen.Order(StringComparer.Ordinal).ToArray();
     }
 
     /// <summary>Reads the log table.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The entries, oldest first; none where there is no log table.</returns>
+    /// <exception cref="MigrationException">As for <see cref="ReadCurrentAsync"/>.</exception>
     public async Task<IReadOnlyList<LogEntry>> ReadLogAsync(CancellationToken cancellationToken)
     {
-        if (Bookkeeping.LogTable is not { } table
-            || !await TableExistsAsync(table, cancellationToken).ConfigureAwait(false))
+        if (!await BookkeepingShape.HasLogAsync(this, cancellationToken).ConfigureAwait(false))
             return [];
-        var rows = await QueryAsync<LogRow>(Bookkeeping.ReadLog + " ORDER BY id", null, cancellationToken).ConfigureAwait(false);
-        return rows.Select(row => row.ToEntry()).ToArray();
+        try
+        {
+            var rows = await QueryAsync<LogRow>(Bookkeeping.ReadLog + " ORDER BY id", null, cancellationToken).ConfigureAwait(false);
+            return rows.Select(row => row.ToEntry(this)).ToArray();
+        }
+        catch (Exception exception) when (exception is System.Data.DataException or InvalidCastException or OverflowException)
+        {
+            throw BookkeepingFailure.OfUnreadableLog(this, exception);
+        }
     }
 
     /// <summary>Finds migrations that were left half done outside a transaction.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The migrations, oldest first; while a run is at work, its own may be among them.</returns>
+    /// <exception cref="MigrationException">As for <see cref="ReadCurrentAsync"/>.</exception>
     public async Task<IReadOnlyList<UnfinishedMigration>> ReadUnfinishedAsync(CancellationToken cancellationToken)
     {
-        if (Bookkeeping.LogTable is not { } table
-            || !await TableExistsAsync(table, cancellationToken).ConfigureAwait(false))
+        if (!await BookkeepingShape.HasLogAsync(this, cancellationToken).ConfigureAwait(false))
             return [];
-        var rows = await QueryAsync<(string Revision, string Action, int Statements)>(Bookkeeping.ReadUnfinished, null, cancellationToken)
+        var rows = await QueryAsync<(long Id, string? Revision, string? Action, int? Statements)>(Bookkeeping.ReadUnfinished, null, cancellationToken)
             .ConfigureAwait(false);
         return rows
-            .Select(row => new UnfinishedMigration(row.Revision, Enum.Parse<MigrationDirection>(row.Action), row.Statements))
+            .Select(row => new UnfinishedMigration(
+                row.Revision ?? throw BookkeepingFailure.OfLogValue(this, row.Id, "revision", null),
+                BookkeepingFailure.Parse<MigrationDirection>(this, row.Id, "action", row.Action),
+                row.Statements ?? 0))
             .ToArray();
     }
 
@@ -122,12 +144,6 @@ public sealed class MigrationSession : IAsyncDisposable
         Lock.Dispose();
         await Connection.DisposeAsync().ConfigureAwait(false);
     }
-
-    internal async Task<bool> TableExistsAsync(string table, CancellationToken cancellationToken) =>
-        (await QueryAsync<bool>(
-            "SELECT pg_catalog.to_regclass(@name) IS NOT NULL",
-            new { name = $"{BookkeepingSql.Quote(Bookkeeping.Schema)}.{BookkeepingSql.Quote(table)}" },
-            cancellationToken).ConfigureAwait(false))[0];
 
     internal async Task<List<T>> QueryAsync<T>(string sql, object? parameters, CancellationToken cancellationToken)
     {

@@ -23,9 +23,10 @@ internal sealed record UnfinishedAttempt(long Id, LogState State, IReadOnlyList<
         {
             if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 return null;
+            var id = reader.GetInt64(0);
             return new UnfinishedAttempt(
-                reader.GetInt64(0),
-                Enum.Parse<LogState>(reader.GetString(1)),
+                id,
+                BookkeepingFailure.Parse<LogState>(session, id, "state", reader.GetString(1)),
                 reader.GetFieldValue<string[]>(2),
                 reader.IsDBNull(3) ? null : reader.GetString(3));
         }
