@@ -31,6 +31,7 @@
         'New-MigrationTestDatabase'
         'Remove-MigrationTestDatabase'
         'Set-MigrationStamp'
+        'Test-MigrationEnvironment'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

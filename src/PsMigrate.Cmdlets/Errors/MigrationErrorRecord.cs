@@ -32,7 +32,8 @@ internal static class MigrationErrorRecord
         MigrationErrorId.InvalidConfiguration
             or MigrationErrorId.InvalidHeader
             or MigrationErrorId.InvalidScript
-            or MigrationErrorId.RevisionCycle => ErrorCategory.InvalidData,
+            or MigrationErrorId.RevisionCycle
+            or MigrationErrorId.BookkeepingTableInvalid => ErrorCategory.InvalidData,
         MigrationErrorId.InvalidConnection
             or MigrationErrorId.InvalidRevision
             or MigrationErrorId.AmbiguousRevision

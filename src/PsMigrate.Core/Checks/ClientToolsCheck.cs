@@ -1,3 +1,5 @@
+using PsMigrate.Programs;
+
 namespace PsMigrate.Checks;
 
 /// <summary>Whether PostgreSQL's client programs are there, and new enough: pg_dump refuses a server newer than itself.</summary>
@@ -11,7 +13,7 @@ internal static class ClientToolsCheck
             return CheckResult.Warn(
                 CheckNames.ClientTools,
                 $"Not on this machine: {string.Join(", ", missing)}. Migrations need none of them; backups do.",
-                $"Install PostgreSQL's client programs, version {server.Major} or newer (Debian: postgresql-client), and see that they are on PATH.");
+                $"Install PostgreSQL's client programs, version {server.Major} or newer: {InstallCommand.ForClient}.");
         }
 
         var old = tools.Where(tool => tool.MajorVersion < server.Major).ToArray();

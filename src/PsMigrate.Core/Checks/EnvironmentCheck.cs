@@ -12,7 +12,7 @@ namespace PsMigrate.Checks;
 /// <param name="observer">Hears the server's notices, among others.</param>
 public sealed class EnvironmentCheck(
     Func<MigrationProject> openProject, Func<MigrationProject, MigrationTarget> resolveTarget,
-    Func<CancellationToken, Task<IReadOnlyList<ClientTool>>> findTools, IMigrationObserver observer)
+    Func<Version, CancellationToken, Task<IReadOnlyList<ClientTool>>> findTools, IMigrationObserver observer)
 {
     /// <summary>The database that was checked; null until it is known.</summary>
     public MigrationTarget? Target { get; private set; }
@@ -38,7 +38,7 @@ public sealed class EnvironmentCheck(
 
         var opened = await AfterAsync(
             target, CheckNames.Server, found => MigrationSession.OpenAsync(found, observer, cancellationToken),
-            found => $"{found.Target.DisplayName} answers.").ConfigureAwait(false);
+            _ => "It answers, and lets the user in.").ConfigureAwait(false);
         yield return opened.Result;
         if (opened.Value is not { } session)
         {
@@ -49,7 +49,7 @@ public sealed class EnvironmentCheck(
         await using (session.ConfigureAwait(false))
         {
             yield return ServerVersion(session.ServerVersion);
-            var tools = await findTools(cancellationToken).ConfigureAwait(false);
+            var tools = await findTools(session.ServerVersion, cancellationToken).ConfigureAwait(false);
             yield return ClientToolsCheck.Judge(tools, session.ServerVersion);
             await foreach (var result in new DatabaseChecks(session).RunAsync(catalog, cancellationToken).ConfigureAwait(false))
                 yield return result;

@@ -57,6 +57,6 @@ internal static class RightsCheck
             CheckNames.Rights,
             facts.IsSuperuser
                 ? $"{facts.User} is a superuser."
-                : $"{facts.User} may create tables in {facts.Schema} and owns what is there; {databases} create databases (for resets and tests).");
+                : $"{facts.User} may create tables in {facts.Schema}, owns what is there, {databases} create databases.");
     }
 }

@@ -7,7 +7,7 @@ namespace PsMigrate.Checks;
 /// <summary>What the scripts say about themselves, and about a database whose state has been read.</summary>
 internal static class ScriptChecks
 {
-    private const int MostNamed = 5;
+    private const int MostNamed = 3;
 
     /// <summary>One head, so that <c>head</c> means something.</summary>
     public static CheckResult Heads(ScriptCatalog catalog)

@@ -33,7 +33,7 @@ public sealed class TargetResolver(VariableSource variables)
             : connectionString is null && project?.DefaultEnvironment is { } byDefault ? FindEnvironment(project, byDefault)
             : null;
         var (connection, source) = connectionString is not null ? (Parse(connectionString, "-ConnectionString"), "-ConnectionString")
-            : named is not null ? (ParseEnvironment(project!, named), $"environment '{named.Name}'")
+            : named is not null ? (ParseEnvironment(project!, named), $"environment '{named.Name}'" + Files(" with ", VariableExpansion.NamesIn(named.Connection)))
             : FromVariables(project);
         if (userName is not null)
         {
@@ -74,14 +74,14 @@ public sealed class TargetResolver(VariableSource variables)
     private (NpgsqlConnectionStringBuilder, string) FromVariables(MigrationProject? project)
     {
         if (variables.Find(UrlVariable) is { Length: > 0 } url)
-            return (Parse(url, UrlVariable), UrlVariable);
+            return (Parse(url, UrlVariable), variables.FileOf(UrlVariable) is null ? UrlVariable : Files("", [UrlVariable]));
         var pointing = LibpqVariables.Pointing.Where(name => !string.IsNullOrEmpty(variables.Find(name))).ToList();
         if (pointing.Count > 0)
         {
             var service = variables.Find("PGSERVICE");
             return (
                 string.IsNullOrEmpty(service) ? new() : LibpqParameters.ToNpgsql([new("service", service)], "the variable PGSERVICE"),
-                string.Join(", ", pointing));
+                string.Join(", ", pointing.Select(name => variables.FileOf(name) is null ? name : Files("", [name]))));
         }
         var environments = project?.Environments ?? [];
         throw new MigrationException(
@@ -91,6 +91,13 @@ public sealed class TargetResolver(VariableSource variables)
             environments.Count > 0
                 ? $"Name an environment with -Environment ({string.Join(", ", environments.Select(found => found.Name))}), or set {UrlVariable}."
                 : $"Set {UrlVariable} to a postgresql:// URI, or give -ConnectionString.");
+    }
+
+    // Values of the process environment are where people expect them; a file may be one that they have forgotten.
+    private string Files(string lead, IEnumerable<string> names)
+    {
+        var found = names.Where(name => variables.FileOf(name) is not null).Select(name => $"{name} of {variables.FileOf(name)}").ToArray();
+        return found.Length == 0 ? "" : lead + string.Join(", ", found);
     }
 
     private static EnvironmentConfiguration FindEnvironment(MigrationProject? project, string name)

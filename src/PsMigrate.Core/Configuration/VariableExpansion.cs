@@ -31,6 +31,10 @@ internal static partial class VariableExpansion
             { Subject = name };
         });
 
+    /// <summary>The variables that a text names.</summary>
+    public static IEnumerable<string> NamesIn(string text) =>
+        Placeholder().Matches(text).Where(match => match.Groups["name"].Success).Select(match => match.Groups["name"].Value).Distinct();
+
     [GeneratedRegex(@"\$\{env:(?:(?<name>[A-Za-z_][A-Za-z0-9_]*)\})?")]
     private static partial Regex Placeholder();
 }

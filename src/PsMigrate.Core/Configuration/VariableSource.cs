@@ -35,6 +35,12 @@ public sealed class VariableSource
         _environment(name)
         ?? _files.Select(file => file.Variables.Value.GetValueOrDefault(name)).FirstOrDefault(value => value is not null);
 
+    /// <summary>The file that a variable's value comes from; null where that is the process environment, or it is not set.</summary>
+    /// <param name="name">Its name.</param>
+    internal string? FileOf(string name) => _environment(name) is not null
+        ? null
+        : _files.FirstOrDefault(file => file.Variables.Value.ContainsKey(name)).Path;
+
     private static IEnumerable<string> Folders(string projectFolder)
     {
         yield return projectFolder;

@@ -205,6 +205,17 @@ public sealed class TargetResolverTests : IDisposable
 
     private static string? Password(MigrationTarget target) => new NpgsqlConnectionStringBuilder(target.ConnectionString).Password;
 
+    [Fact]
+    public void The_source_names_the_file_that_a_variable_comes_from()
+    {
+        var file = _folder.Write("migrations/.env", "APP_PASSWORD=secret-beside\nDATABASE_URL=postgresql://me@h/d");
+
+        Assert.Equal($"environment 'prod' with APP_PASSWORD of {file}", Resolve(Json, "prod").Source);
+        Assert.Equal($"DATABASE_URL of {file}", Resolve("{}").Source);
+        _variables["APP_PASSWORD"] = "secret-here";
+        Assert.Equal("environment 'prod'", Resolve(Json, "prod").Source);
+    }
+
     private TargetResolver Resolver() => new(new VariableSource(_folder.Folder("migrations"), _variables.GetValueOrDefault));
 
     private MigrationTarget Resolve(string? json, string? environment = null, string? connectionString = null) => Resolver().Resolve(

@@ -59,18 +59,18 @@ internal sealed class Workbench : IAsyncDisposable
 
     public string PathOf(string id) => Path.Combine(Folder, $"{id}.sql");
 
-    public Task<ScriptCatalog> CatalogAsync() => ScriptCatalog.LoadAsync(
-        new MigrationProject
-        {
-            Directory = Folder,
-            ConfigurationPath = Path.Combine(Folder, "psmigrate.json"),
-            VersionFolders = [Folder],
-            Model = [],
-            FileName = "{revision}",
-            Settings = Settings,
-            Environments = [],
-        },
-        CancellationToken.None);
+    public MigrationProject Project => new()
+    {
+        Directory = Folder,
+        ConfigurationPath = Path.Combine(Folder, "psmigrate.json"),
+        VersionFolders = [Folder],
+        Model = [],
+        FileName = "{revision}",
+        Settings = Settings,
+        Environments = [],
+    };
+
+    public Task<ScriptCatalog> CatalogAsync() => ScriptCatalog.LoadAsync(Project, CancellationToken.None);
 
     public Task<MigrationSession> OpenAsync() => MigrationSession.OpenAsync(Target, Observer, CancellationToken.None);
 
