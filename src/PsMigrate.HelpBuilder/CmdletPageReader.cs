@@ -37,7 +37,7 @@ internal sealed class CmdletPageReader
             Inputs = [.. Parts("INPUTS").Select(part => (part.Title, MarkdownText.Paragraphs(part.Blocks)))],
             Outputs = [.. Parts("OUTPUTS").Select(part => (part.Title, MarkdownText.Paragraphs(part.Blocks)))],
             Notes = MarkdownText.Paragraphs(Section("NOTES")),
-            Links = [.. Section("RELATED LINKS").SelectMany(block => block.Descendants<LinkInline>())
+            Links = [.. Section("RELATED LINKS").OfType<LeafBlock>().SelectMany(block => block.Inline?.Descendants<LinkInline>() ?? [])
                 .Select(link => (MarkdownText.Of(link), link.Url ?? ""))],
         };
     }

@@ -95,7 +95,8 @@ internal static class MamlWriter
         Command + "example",
         new XElement(Maml + "title", $"---- {example.Title} ----"),
         new XElement(Dev + "code", example.Code),
-        new XElement(Dev + "remarks", example.Remarks.Select(Paragraph)));
+        // Get-Help puts no line of its own between two examples.
+        new XElement(Dev + "remarks", example.Remarks.Append("").Select(Paragraph)));
 
     private static XElement Link((string Text, string Target) link) => new(
         Maml + "navigationLink",

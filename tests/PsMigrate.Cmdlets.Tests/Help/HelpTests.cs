@@ -64,6 +64,9 @@ public sealed class HelpTests : IDisposable
         Assert.All(
             _session.Get($"(Get-Help {name} -Full).parameters.parameter | ForEach-Object {{ [string]$_.description.Text }}"),
             text => Assert.NotEqual("", text.ToString()));
+        Assert.Equal(
+            Regex.Matches(Section(Page(name), "RELATED LINKS"), @"\[(.+?)\]").Select(match => match.Groups[1].Value),
+            _session.Get($"(Get-Help {name} -Full).relatedLinks.navigationLink.linkText").Select(link => link.ToString()));
     }
 
     [Fact]
