@@ -8,15 +8,17 @@ internal static class BookkeepingFailure
     /// <summary>The table's columns are others than PsMigrate's.</summary>
     public static MigrationException OfShape(MigrationSession session, string table, string problem)
     {
-        var setting = table == session.Bookkeeping.VersionTable ? "versionTable" : "logTable";
+        var setting = table == session.Bookkeeping.VersionTable ? "versionTable"
+            : table == session.Bookkeeping.LogTable ? "logTable"
+            : "lockTable";
         return Make(
             session,
             table,
             problem,
             $"If another program made it, name another table with \"{setting}\" in psmigrate.json. Otherwise change the table; or "
-            + (setting == "logTable"
-                ? "rename it, and the next run makes a new one (the log is history only)."
-                : "rename it, and say with Set-MigrationStamp where the database is."));
+            + (setting == "versionTable"
+                ? "rename it, and say with Set-MigrationStamp where the database is."
+                : "rename it, and the next run makes a new one (a log is history only)."));
     }
 
     /// <summary>A row without a revision.</summary>

@@ -1,6 +1,6 @@
 namespace PsMigrate.Execution;
 
-/// <summary>Looks whether the version and log tables are there, and are such that PsMigrate can work with them.</summary>
+/// <summary>Looks whether the tables for versions, log and lock are there, and are such that PsMigrate can work with them.</summary>
 internal static class BookkeepingShape
 {
     private const string Columns = """
@@ -26,6 +26,12 @@ internal static class BookkeepingShape
         ("duration", ["interval"]), ("applied_by", Text), ("application", Text), ("checksum", Text), ("tool_version", Text),
     ];
 
+    private static readonly IReadOnlyList<(string Name, string[] Types)> Lease =
+    [
+        ("only_row", ["boolean"]), ("holder", Text), ("process_id", ["integer"]), ("application", Text),
+        ("taken_at", ["timestamp with time zone"]), ("renewed_at", ["timestamp with time zone"]),
+    ];
+
     /// <summary>Whether there is a version table.</summary>
     /// <exception cref="MigrationException"><see cref="MigrationErrorId.BookkeepingTableInvalid"/>.</exception>
     public static Task<bool> HasVersionsAsync(MigrationSession session, CancellationToken cancellationToken) =>
@@ -35,6 +41,11 @@ internal static class BookkeepingShape
     /// <exception cref="MigrationException"><see cref="MigrationErrorId.BookkeepingTableInvalid"/>.</exception>
     public static async Task<bool> HasLogAsync(MigrationSession session, CancellationToken cancellationToken) =>
         session.Bookkeeping.LogTable is { } table && await IsThereAsync(session, table, Log, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Whether there is a table for the lock.</summary>
+    /// <exception cref="MigrationException"><see cref="MigrationErrorId.BookkeepingTableInvalid"/>.</exception>
+    public static Task<bool> HasLeaseAsync(MigrationSession session, CancellationToken cancellationToken) =>
+        IsThereAsync(session, session.Target.Settings.LockTable, Lease, cancellationToken);
 
     private sealed record Column(string? Name, string? Type, bool NeedsValue);
 

@@ -24,7 +24,7 @@ internal sealed class LeaseLock(MigrationSession session, IMigrationObserver obs
 
     public async Task<bool> TryAcquireAsync(CancellationToken cancellationToken)
     {
-        if (!await session.TableExistsAsync(session.Target.Settings.LockTable, cancellationToken).ConfigureAwait(false))
+        if (!await BookkeepingShape.HasLeaseAsync(session, cancellationToken).ConfigureAwait(false))
             await CreateTableAsync(cancellationToken).ConfigureAwait(false);
         var taken = await session.QueryAsync<int>(
             $"""
@@ -61,7 +61,7 @@ internal sealed class LeaseLock(MigrationSession session, IMigrationObserver obs
 
     public async Task<LockHolder?> FindHolderAsync(CancellationToken cancellationToken)
     {
-        if (!await session.TableExistsAsync(session.Target.Settings.LockTable, cancellationToken).ConfigureAwait(false))
+        if (!await BookkeepingShape.HasLeaseAsync(session, cancellationToken).ConfigureAwait(false))
             return null;
         var rows = await session.QueryAsync<(int Pid, string Application, DateTime Since)>(
             $"SELECT process_id, application, taken_at FROM {Table} WHERE NOT {BookkeepingSql.LeaseExpired}", null, cancellationToken).ConfigureAwait(false);

@@ -93,6 +93,17 @@ public sealed class BookkeepingTableTests
         AssertInvalid(await Assert.ThrowsAsync<MigrationException>(() => bench.UpgradeAsync()), problem);
     }
 
+    [Fact]
+    public async Task A_lock_table_of_another_kind_is_refused()
+    {
+        await using var bench = await Workbench.CreateAsync();
+        bench.Add("a1b2", "CREATE TABLE one (id int);");
+        bench.Settings = bench.Settings with { Lock = PsMigrate.Configuration.LockMode.Table };
+        await bench.ExecuteAsync($"CREATE TABLE {bench.Settings.LockTable} (holder int)");
+
+        AssertInvalid(await Assert.ThrowsAsync<MigrationException>(() => bench.UpgradeAsync()), "no column 'only_row'");
+    }
+
     private static void AssertInvalid(MigrationException error, string problem)
     {
         Assert.Equal(MigrationErrorId.BookkeepingTableInvalid, error.Id);
