@@ -13,7 +13,10 @@ namespace PsMigrate.Tests.Schema;
 /// <param name="cases">The cases; those that the server is too old for are left out.</param>
 /// <param name="server">Where to run them.</param>
 /// <param name="withDump">Whether <c>pg_dump</c> knows the server's version, and has its say too.</param>
-internal sealed class OracleRun(IReadOnlyList<SchemaCase> cases, SandboxServer server, bool withDump = true)
+/// <param name="render">What becomes of a difference's statements before they run; null leaves them as they are.</param>
+internal sealed class OracleRun(
+    IReadOnlyList<SchemaCase> cases, SandboxServer server, bool withDump = true,
+    Func<SchemaDifference, Task<IReadOnlyList<SchemaStatement>>>? render = null)
 {
     private readonly Dictionary<string, List<string>> _problems = [];
     private int[] _places = [];
@@ -87,9 +90,10 @@ internal sealed class OracleRun(IReadOnlyList<SchemaCase> cases, SandboxServer s
                 var difference = SchemaDiffer.Compare(Only(from, i), Only(to, i));
                 if (difference.IsEmpty && cases[i].From != cases[i].To)
                     Report(i, $"{direction}: finds no difference");
-                statements.AddRange(difference.Statements.Select(statement => statement.Sql));
-                await RunAsync(connection, [.. statements.Take(LastOutside(difference) + 1)]);
-                await RunAsync(connection, ["BEGIN", .. statements.Skip(LastOutside(difference) + 1), "COMMIT"]);
+                var rendered = render is null ? difference.Statements : await render(difference);
+                statements.AddRange(rendered.Select(statement => statement.Sql));
+                await RunAsync(connection, [.. statements.Take(LastOutside(rendered) + 1)]);
+                await RunAsync(connection, ["BEGIN", .. statements.Skip(LastOutside(rendered) + 1), "COMMIT"]);
             }
             catch (PostgresException exception)
             {
@@ -103,8 +107,8 @@ internal sealed class OracleRun(IReadOnlyList<SchemaCase> cases, SandboxServer s
         }
     }
 
-    private static int LastOutside(SchemaDifference difference) =>
-        difference.Statements.Select((statement, place) => statement.OutsideTransaction ? place : -1).DefaultIfEmpty(-1).Max();
+    private static int LastOutside(IReadOnlyList<SchemaStatement> statements) =>
+        statements.Select((statement, place) => statement.OutsideTransaction ? place : -1).DefaultIfEmpty(-1).Max();
 
     private async Task CheckAsync(NpgsqlConnection connection, SandboxDatabase database, SchemaModel wanted, ILookup<string, string> dump, string direction)
     {

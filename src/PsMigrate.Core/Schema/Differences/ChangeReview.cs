@@ -76,7 +76,7 @@ internal static class ChangeReview
             if (!ColumnConversion.KeepsRows(old, wanted))
                 change.Note("Rewrites the table and its indexes, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
             if (old != wanted && !ColumnConversion.KeepsEveryValue(old, wanted))
-                Destroy(change, $"Not every {old} is a {wanted}: values may be rounded or cut, or the change may fail.");
+                Destroy(change, $"Not every value of {old} is one of {wanted}: values may be rounded or cut, or the change may fail.");
         }
     }
 

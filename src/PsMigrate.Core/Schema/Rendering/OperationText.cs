@@ -1,81 +1,69 @@
-using PsMigrate.Schema.Differences;
-using PsMigrate.Schema.Statements;
+using PsMigrate.Operations;
 
 namespace PsMigrate.Schema.Rendering;
 
-/// <summary>The operation command that sends a statement.</summary>
+/// <summary>Writes operations as the commands of a PowerShell script.</summary>
 internal static class OperationText
 {
-    /// <summary>The command; null where the vocabulary has none that says exactly this.</summary>
-    public static string? Of(SchemaStatement statement)
+    /// <summary>The command; null where none of the vocabulary says exactly this.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="inBlock">Whether it stands in a block of its table, where the table falls away.</param>
+    public static string? Of(Operation operation, bool inBlock = false) => operation switch
     {
-        if (statement.Change is not { } change)
-            return null;
-        var id = change.Id;
-        var (name, table, part) = (PowerShellLiteral.Word(id.Sql), id.Table.Length > 0 ? PowerShellLiteral.Word(id.TableSql) : "", PowerShellLiteral.Word(id.NameSql));
-        // The first statement of a change makes or drops the object; what follows are further statements of the same change.
-        if (change.Statements[0] == statement.Sql && Make(change, name, table) is { } command)
-            return command;
-        if (IsDrop(statement.Sql, change))
-        {
-            return id.Kind switch
-            {
-                SchemaObjectKind.Schema => $"Remove-Schema {part}",
-                SchemaObjectKind.Table => $"Remove-Table {name}",
-                SchemaObjectKind.Column => $"Remove-Column {table} {part}",
-                SchemaObjectKind.Constraint => $"Remove-Constraint {table} {part}",
-                SchemaObjectKind.Index => $"Remove-Index {name}",
-                SchemaObjectKind.Enum => $"Remove-Enum {name}",
-                _ => null,
-            };
-        }
-        if (id.Kind == SchemaObjectKind.Table && statement.Sql == MetadataStatements.Comments(null, change.After ?? change.Before!).FirstOrDefault() && change.After?["comment"] is { } comment)
-            return $"Set-TableComment {name} {PowerShellLiteral.Of(comment)}";
-        if (id.Kind == SchemaObjectKind.Column && change.After is not null && statement.Sql == $"ALTER TABLE {id.TableSql} ALTER COLUMN {id.NameSql} DROP NOT NULL")
-            return $"Set-Column {table} {part} -Nullable";
-        return null;
-    }
+        CreateTable table => TableText.Of(table),
+        TableOperation part => TablePart(part, inBlock ? null : PowerShellLiteral.Name(part.Table)),
+        CreateSchema schema => $"New-Schema {PowerShellLiteral.Name(schema.Name)}",
+        CreateExtension extension => new CommandLine("New-Extension").Argument(PowerShellLiteral.Name(extension.Name))
+            .Option("Schema", extension.Schema is null ? null : PowerShellLiteral.Name(extension.Schema)).Switch("IfNotExists", extension.IfNotExists).ToString(),
+        CreateEnum type => $"New-Enum {PowerShellLiteral.Name(type.Type)} {string.Join(", ", type.Values.Select(PowerShellLiteral.Of))}",
+        AddEnumValue value => new CommandLine("Add-EnumValue").Argument(PowerShellLiteral.Name(value.Type)).Argument(PowerShellLiteral.Of(value.Value))
+            .Text("Before", value.Before).Text("After", value.After).ToString(),
+        CreateDomain domain => new CommandLine("New-Domain").Argument(PowerShellLiteral.Name(domain.Name)).Argument(PowerShellLiteral.Word(domain.Type))
+            .Option("Collation", domain.Collation is null ? null : PowerShellLiteral.Name(domain.Collation)).Text("DefaultSql", domain.Default).Switch("NotNull", domain.NotNull).ToString(),
+        CreateSequence sequence => SequenceText.Options(new CommandLine("New-Sequence").Argument(PowerShellLiteral.Name(sequence.Name)).Word("Type", sequence.Type), sequence.Options).ToString(),
+        AlterSequence sequence => SequenceText.Options(new CommandLine("Set-Sequence").Argument(PowerShellLiteral.Name(sequence.Name)), sequence.Options)
+            .Option("OwnedBy", SequenceText.Owner(sequence)).ToString(),
+        CreateView view => RoutineText.Of(view),
+        CreateFunction routine => RoutineText.Of(routine),
+        RenameIndex rename => $"Rename-Index {PowerShellLiteral.Name(rename.Index)} {PowerShellLiteral.Name(rename.NewName)}",
+        RemoveOperation removal => Remove(removal),
+        _ => null,
+    };
 
-    private static string? Make(SchemaChange change, string name, string table)
+    private static string? TablePart(TableOperation part, string? table) => part switch
     {
-        var id = change.Id;
-        return (change.Type, id.Kind) switch
-        {
-            (SchemaChangeType.Add, SchemaObjectKind.Schema) => $"New-Schema {PowerShellLiteral.Word(id.NameSql)}",
-            (SchemaChangeType.Add, SchemaObjectKind.Enum) when change.After!.List("labels") is { Length: > 0 } labels =>
-                $"New-Enum {name} {string.Join(", ", labels.Select(PowerShellLiteral.Of))}",
-            (SchemaChangeType.Add, SchemaObjectKind.Column) => Column(change, table),
-            (SchemaChangeType.Rename, SchemaObjectKind.Constraint) =>
-                $"Rename-Constraint {table} {PowerShellLiteral.Word(change.Before!.Id.NameSql)} {PowerShellLiteral.Word(id.NameSql)}",
-            (SchemaChangeType.Rename, SchemaObjectKind.Index) =>
-                $"Rename-Index {PowerShellLiteral.Word(change.Before!.Id.Sql)} {PowerShellLiteral.Word(id.NameSql)}",
-            (SchemaChangeType.Rename, SchemaObjectKind.Column) =>
-                $"Rename-Column {table} {PowerShellLiteral.Word(change.Before!.Id.NameSql)} {PowerShellLiteral.Word(id.NameSql)}",
-            (SchemaChangeType.Rename, SchemaObjectKind.Table) =>
-                $"Rename-Table {PowerShellLiteral.Word(change.Before!.Id.Sql)} {PowerShellLiteral.Word(id.NameSql)}",
-            _ => null,
-        };
-    }
+        AddColumn add => ColumnText.Of(new CommandLine("Add-Column").Argument(table), add.Column),
+        AlterColumn change => ColumnText.Of(new CommandLine("Set-Column").Argument(table), change),
+        RemoveColumn column => new CommandLine("Remove-Column").Argument(table).Argument(PowerShellLiteral.Name(column.Column)).ToString(),
+        RenameColumn rename => new CommandLine("Rename-Column").Argument(table).Argument(PowerShellLiteral.Name(rename.Column)).Argument(PowerShellLiteral.Name(rename.NewName)).ToString(),
+        AddConstraint constraint => ConstraintText.Of(constraint, table),
+        ConfirmConstraint constraint => new CommandLine("Confirm-Constraint").Argument(table).Argument(PowerShellLiteral.Name(constraint.Name)).ToString(),
+        RemoveConstraint constraint => new CommandLine("Remove-Constraint").Argument(table).Argument(PowerShellLiteral.Name(constraint.Name)).ToString(),
+        RenameConstraint rename => new CommandLine("Rename-Constraint").Argument(table).Argument(PowerShellLiteral.Name(rename.Name)).Argument(PowerShellLiteral.Name(rename.NewName)).ToString(),
+        AddIndex index => IndexText.Of(new CommandLine("Add-Index").Argument(table), index),
+        SetTableComment comment => new CommandLine("Set-TableComment").Argument(table).Argument(comment.Comment is null ? "$null" : PowerShellLiteral.Of(comment.Comment)).ToString(),
+        SetRowSecurity security => new CommandLine("Set-RowSecurity").Argument(table).Switch("Enable", security.Enabled == true).Switch("Disable", security.Enabled == false)
+            .Switch("Force", security.Forced == true).Switch("NoForce", security.Forced == false).ToString(),
+        CreateTrigger trigger => RoutineText.Of(new CommandLine("New-Trigger").Argument(table), trigger),
+        CreatePolicy policy => RoutineText.Of(new CommandLine("New-Policy").Argument(table), policy),
+        RenameTable rename => new CommandLine("Rename-Table").Argument(table).Argument(PowerShellLiteral.Name(rename.NewName)).ToString(),
+        _ => null,
+    };
 
-    private static string? Column(SchemaChange change, string table)
+    private static string? Remove(RemoveOperation removal) => removal switch
     {
-        var item = change.After!;
-        if (item.Is("identity") || item.Is("generated") || item.Is("compression") || item.Is("collation"))
-            return null;
-        var clause = ColumnWriter.Clause(item, null);
-        var head = $"ALTER TABLE {change.Id.TableSql} ADD COLUMN ";
-        // The default, where there is one, stands between type and NOT NULL.
-        var type = $"{change.Id.NameSql} {item["type"]}";
-        var rest = change.Statements[0][(head.Length + type.Length)..];
-        var ending = item.Is("not_null") ? " NOT NULL" : "";
-        var start = rest[..^ending.Length];
-        if (!clause.StartsWith(type, StringComparison.Ordinal) || (start.Length > 0 && !start.StartsWith(" DEFAULT ", StringComparison.Ordinal)))
-            return null;
-        return $"Add-Column {table} {PowerShellLiteral.Word(change.Id.NameSql)} {PowerShellLiteral.Of(item["type"]!)}"
-            + (start.Length > 0 ? $" -DefaultSql {PowerShellLiteral.Of(start[" DEFAULT ".Length..])}" : "")
-            + (item.Is("not_null") ? " -NotNull" : "");
-    }
-
-    private static bool IsDrop(string sql, SchemaChange change) =>
-        change.Before is { } before && change.Before.Id == change.Id && ObjectWriters.For(change.Id.Kind).Drop(before).SequenceEqual([sql]);
+        RemoveTable table => $"Remove-Table {PowerShellLiteral.Name(table.Table)}",
+        RemoveSchema schema => $"Remove-Schema {PowerShellLiteral.Name(schema.Name)}",
+        RemoveExtension extension => $"Remove-Extension {PowerShellLiteral.Name(extension.Name)}",
+        RemoveEnum type => $"Remove-Enum {PowerShellLiteral.Name(type.Type)}",
+        RemoveDomain domain => $"Remove-Domain {PowerShellLiteral.Name(domain.Name)}",
+        RemoveSequence sequence => $"Remove-Sequence {PowerShellLiteral.Name(sequence.Name)}",
+        RemoveIndex index => $"Remove-Index {PowerShellLiteral.Name(index.Index)}",
+        RemoveView view => new CommandLine("Remove-View").Argument(PowerShellLiteral.Name(view.Name)).Switch("Materialized", view.Materialized).ToString(),
+        RemoveFunction routine => new CommandLine("Remove-Function").Argument(PowerShellLiteral.Name(routine.Name))
+            .Argument(RoutineText.Parameters(routine.Parameters ?? "") ?? "@()").Switch("Procedure", routine.Procedure).ToString(),
+        RemoveTrigger trigger => $"Remove-Trigger {PowerShellLiteral.Name(trigger.Table)} {PowerShellLiteral.Name(trigger.Name)}",
+        RemovePolicy policy => $"Remove-Policy {PowerShellLiteral.Name(policy.Table)} {PowerShellLiteral.Name(policy.Name)}",
+        _ => null,
+    };
 }

@@ -11,27 +11,40 @@ public static class PowerShellText
     public static string Write(IReadOnlyList<SchemaStatement> statements)
     {
         ArgumentNullException.ThrowIfNull(statements);
-        var text = new StringBuilder();
         var noted = new HashSet<SchemaChange>();
-        foreach (var statement in statements)
+        var lines = statements.Select(statement => ScriptLine.Of(
+            statement, statement.Change is { Notes.Count: > 0 } change && noted.Add(change) ? [.. ReviewNotes.Of(change)] : [])).ToList();
+        lines = ColumnMerging.Apply(TableFolding.Apply(lines));
+        var text = new StringBuilder();
+        var wasBlock = false;
+        for (var place = 0; place < lines.Count;)
         {
-            if (statement.Change is { Notes.Count: > 0 } change && noted.Add(change))
-            {
-                if (text.Length > 0)
-                    text.Append('\n');
-                foreach (var note in ReviewNotes.Of(change))
-                    text.Append("# ").Append(note).Append('\n');
-            }
-            var command = OperationText.Of(statement) ?? Sql(statement.Sql);
-            text.Append(statement.OutsideTransaction ? $"Invoke-OutsideTransaction {{ {command} }}" : command).Append('\n');
+            var count = Run(lines, place);
+            var paragraph = count == 1 ? Paragraph(lines[place], inBlock: false) : Update(lines.GetRange(place, count));
+            var isBlock = paragraph.Contains('\n', StringComparison.Ordinal);
+            if (text.Length > 0)
+                text.Append(isBlock || wasBlock ? "\n\n" : "\n");
+            text.Append(paragraph);
+            wasBlock = isBlock;
+            place += count;
         }
-        return text.ToString().TrimEnd('\n');
+        return text.ToString();
     }
 
-    // A here-string ends at a line that begins with its mark.
-    private static string Sql(string sql) => !sql.Contains('\n', StringComparison.Ordinal)
-        ? $"Invoke-Sql {PowerShellLiteral.Of(sql)}"
-        : sql.Contains("\n'@", StringComparison.Ordinal)
-            ? $"Invoke-Sql {PowerShellLiteral.Of(sql)}"
-            : $"Invoke-Sql @'\n{sql}\n'@";
+    // How many lines from a place on can share a block of their table.
+    private static int Run(List<ScriptLine> lines, int place)
+    {
+        if (lines[place].BlockTable is not { } table)
+            return 1;
+        var end = place + 1;
+        while (end < lines.Count && lines[end].BlockTable == table)
+            end++;
+        return end - place;
+    }
+
+    private static string Update(List<ScriptLine> lines) => TableText.Block(
+        $"Update-Table {PowerShellLiteral.Name(lines[0].BlockTable!)}", lines.Select(line => Paragraph(line, inBlock: true)));
+
+    private static string Paragraph(ScriptLine line, bool inBlock) =>
+        string.Concat(line.Notes.Select(note => $"# {note}\n")) + line.Text(inBlock);
 }

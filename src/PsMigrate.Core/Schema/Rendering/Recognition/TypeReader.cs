@@ -1,0 +1,49 @@
+using PsMigrate.Operations;
+
+namespace PsMigrate.Schema.Rendering.Recognition;
+
+/// <summary>Reads types and extensions.</summary>
+internal static class TypeReader
+{
+    public static CreateEnum? Enum(SqlCursor sql)
+    {
+        if (!sql.Try("TYPE"))
+            return null;
+        var name = sql.Qualified();
+        if (!sql.Try("AS", "ENUM"))
+            return null;
+        var labels = SqlCursor.Split(sql.Group()).Select(part => new SqlCursor(part).Literal() ?? "").ToArray();
+        return labels.Length > 0 && labels.All(label => label.Length > 0) ? new CreateEnum(name, labels) : null;
+    }
+
+    public static CreateDomain? Domain(SqlCursor sql)
+    {
+        if (!sql.Try("DOMAIN"))
+            return null;
+        var name = sql.Qualified();
+        sql.Try("AS");
+        return new CreateDomain(name, sql.Until(here => here.Are("COLLATE") || here.Are("DEFAULT") || here.Are("NOT", "NULL")))
+        {
+            Collation = sql.Try("COLLATE") ? sql.Qualified() : null,
+            Default = sql.Try("DEFAULT") ? sql.Until(here => here.AreLast("NOT", "NULL")) : null,
+            NotNull = sql.Try("NOT", "NULL"),
+        };
+    }
+
+    public static CreateExtension? Extension(SqlCursor sql)
+    {
+        if (!sql.Try("EXTENSION"))
+            return null;
+        var exists = sql.Try("IF", "NOT", "EXISTS");
+        var name = sql.Name();
+        return new CreateExtension(name) { IfNotExists = exists, Schema = sql.Try("WITH", "SCHEMA") ? sql.Name() : null };
+    }
+
+    public static AddEnumValue? Alter(SqlCursor sql)
+    {
+        var name = sql.Qualified();
+        return sql.Try("ADD", "VALUE") && sql.Literal() is { Length: > 0 } value
+            ? new AddEnumValue(name, value) { Before = sql.Try("BEFORE") ? sql.Literal() : null }
+            : null;
+    }
+}
