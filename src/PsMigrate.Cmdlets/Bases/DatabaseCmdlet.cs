@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PsMigrate.Cmdlets.Completion;
 using PsMigrate.Configuration;
 using PsMigrate.Execution;
+using PsMigrate.Operations;
 
 namespace PsMigrate.Cmdlets.Bases;
 
@@ -65,7 +66,20 @@ public abstract class DatabaseCmdlet : ProjectCmdlet
     internal CmdletObserver Observer => _observer ??= new CmdletObserver(this);
 
     /// <summary>The compilers of both kinds of script; what scripts say goes to this cmdlet's streams.</summary>
-    internal ScriptCompilers Compilers => _compilers ??= new ScriptCompilers(Observer.OnScriptMessage);
+    internal ScriptCompilers Compilers
+    {
+        get
+        {
+            var names = Opened?.Naming ?? new NamingConvention();
+            // The pipeline may bring another project.
+            if (_compilers is not null && _compilers.Names != names)
+            {
+                _compilers.Dispose();
+                _compilers = null;
+            }
+            return _compilers ??= new ScriptCompilers(names, Observer.OnScriptMessage);
+        }
+    }
 
     /// <summary>For the observer: does something on the pipeline thread.</summary>
     internal void Post(Action<DatabaseCmdlet> action) => OnPipelineThread(() => action(this));

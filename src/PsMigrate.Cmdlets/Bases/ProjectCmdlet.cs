@@ -15,7 +15,10 @@ public abstract class ProjectCmdlet : AsyncCmdlet
     /// <summary>Finds and reads the project.</summary>
     /// <exception cref="MigrationException">There is none, or its configuration is wrong.</exception>
     protected MigrationProject OpenProject() =>
-        ProjectLocation.Open(Project, SessionState.Path.CurrentFileSystemLocation.ProviderPath);
+        Opened = ProjectLocation.Open(Project, SessionState.Path.CurrentFileSystemLocation.ProviderPath);
+
+    /// <summary>The project that was opened last; null before the first.</summary>
+    internal MigrationProject? Opened { get; private set; }
 
     /// <summary>Finds the project and reads its scripts' headers.</summary>
     /// <exception cref="MigrationException">As for <see cref="OpenProject"/>; or the scripts or their graph are not sound.</exception>

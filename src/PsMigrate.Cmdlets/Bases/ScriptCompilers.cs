@@ -1,4 +1,5 @@
 using PsMigrate.Cmdlets.Scripting;
+using PsMigrate.Operations;
 using PsMigrate.Scripts;
 
 namespace PsMigrate.Cmdlets.Bases;
@@ -9,12 +10,17 @@ internal sealed class ScriptCompilers : IDisposable
     private readonly PowerShellScriptCompiler _powerShell;
 
     /// <summary>Makes the compilers.</summary>
+    /// <param name="names">How constraints and indexes are named where a script names none.</param>
     /// <param name="onMessage">Told what scripts say, on whatever thread they run.</param>
-    public ScriptCompilers(Action<ScriptMessage> onMessage)
+    public ScriptCompilers(NamingConvention names, Action<ScriptMessage> onMessage)
     {
-        _powerShell = new PowerShellScriptCompiler(onMessage: onMessage);
+        _powerShell = new PowerShellScriptCompiler(names, onMessage);
+        Names = names;
         All = [new SqlScriptCompiler(), _powerShell];
     }
+
+    /// <summary>How constraints and indexes are named where a script names none.</summary>
+    public NamingConvention Names { get; }
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<IScriptCompiler> All { get; }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using PsMigrate.Sql;
 
@@ -7,19 +8,35 @@ namespace PsMigrate.Cmdlets.Operations;
 [Cmdlet(VerbsLifecycle.Invoke, "Sql")]
 internal sealed class InvokeSqlCommand : OperationCommand
 {
+    private SqlParameters? _parameters;
+
     /// <summary>The SQL.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Alias("Query", "Command", "Statement")]
     public string[]? Sql { get; set; }
 
-    protected override void Prepare() => Recorder.RefuseInBlock(CommandName);
+    /// <summary>Values for names in the SQL such as <c>:id</c>, which become literals: <c>@{ id = 5 }</c>.</summary>
+    [Parameter(Position = 1)]
+    [Alias("Parameters", "Values")]
+    public IDictionary? Parameter { get; set; }
+
+    protected override void Prepare()
+    {
+        Recorder.RefuseInBlock(CommandName);
+        _parameters = NamedParameters.Read(Parameter);
+    }
 
     protected override void Run()
     {
         foreach (var sql in Require(Sql, nameof(Sql)))
         {
             var statements = SqlSplitter.Split(sql, Recorder.Source.LineOf(sql, MyInvocation), Recorder.Path);
-            Recorder.RecordSql(statements, Recorder.Path, statement => statement.Line);
+            var filled = _parameters is null
+                ? statements
+                : [.. statements.Select(statement => statement with { Text = _parameters.Fill(statement.Text) })];
+            Recorder.RecordSql(filled, Recorder.Path, statement => statement.Line);
         }
     }
+
+    protected override void Finish() => NamedParameters.RefuseUnused(_parameters, CommandName);
 }

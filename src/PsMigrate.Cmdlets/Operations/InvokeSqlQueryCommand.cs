@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace PsMigrate.Cmdlets.Operations;
@@ -12,11 +13,20 @@ internal sealed class InvokeSqlQueryCommand : OperationCommand
     [Alias("Query", "Command", "Statement")]
     public string? Sql { get; set; }
 
+    /// <summary>Values for names in the query such as <c>:id</c>, which become literals: <c>@{ id = 5 }</c>.</summary>
+    [Parameter(Position = 1)]
+    [Alias("Parameters", "Values")]
+    public IDictionary? Parameter { get; set; }
+
     protected override void Prepare() => Recorder.RefuseInBlock(CommandName);
 
     protected override void Run()
     {
-        foreach (var row in Recorder.Query(Require(Sql, nameof(Sql)), Line))
+        var parameters = NamedParameters.Read(Parameter);
+        var sql = Require(Sql, nameof(Sql));
+        var filled = parameters?.Fill(sql) ?? sql;
+        NamedParameters.RefuseUnused(parameters, CommandName);
+        foreach (var row in Recorder.Query(filled, Line))
         {
             var result = new PSObject();
             foreach (var (name, value) in row)

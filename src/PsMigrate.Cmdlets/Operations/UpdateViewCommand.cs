@@ -17,6 +17,13 @@ internal sealed class UpdateViewCommand : OperationCommand
     [Alias("Concurrent", "Online")]
     public SwitchParameter Concurrently { get; set; }
 
-    protected override void Run() =>
-        Record(new RefreshView(QualifiedName.Parse(Require(Name, nameof(Name)))) { Concurrently = Concurrently });
+    /// <summary>Its rows go instead, and it cannot be read until the next time.</summary>
+    [Parameter]
+    public SwitchParameter NoData { get; set; }
+
+    protected override void Run() => Record(new RefreshView(QualifiedName.Parse(Require(Name, nameof(Name))))
+    {
+        Concurrently = Concurrently,
+        NoData = NoData,
+    });
 }

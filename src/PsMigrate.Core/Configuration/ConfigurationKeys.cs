@@ -12,10 +12,13 @@ internal static class ConfigurationKeys
 
     /// <summary>The keys of the file itself.</summary>
     public static IReadOnlyList<string> Project { get; } =
-        ["$schema", "versions", "model", "fileName", "timeZone", "autogenerate", .. Settings, "defaultEnvironment", "environments"];
+        ["$schema", "versions", "model", "fileName", "timeZone", "naming", "autogenerate", .. Settings, "defaultEnvironment", "environments"];
 
     /// <summary>The keys of an environment.</summary>
     public static IReadOnlyList<string> Environment { get; } = ["connection", "protected", .. Settings];
+
+    /// <summary>The keys of <c>naming</c>.</summary>
+    public static IReadOnlyList<string> Naming { get; } = ["primaryKey", "foreignKey", "unique", "check", "exclude", "index"];
 
     /// <summary>The keys of <c>autogenerate</c>.</summary>
     public static IReadOnlyList<string> Autogenerate { get; } =

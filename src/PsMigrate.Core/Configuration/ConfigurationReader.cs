@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PsMigrate.Operations;
 using PsMigrate.Scripts;
 
 namespace PsMigrate.Configuration;
@@ -35,6 +36,7 @@ public static class ConfigurationReader
             Model = Find(root, "model") is { } model ? values.Texts(model) : ["model/*.sql"],
             FileName = Find(root, "fileName") is { } fileName ? values.Text(fileName) : MigrationProject.DefaultFileName,
             TimeZone = Find(root, "timeZone") is { } timeZone ? values.TimeZone(timeZone) : null,
+            Naming = Find(root, "naming") is { } naming ? NamingReader.Read(naming, values) : new NamingConvention(),
             Autogenerate = Find(root, "autogenerate") is { } autogenerate ? AutogenerateReader.Read(autogenerate, values) : new AutogenerateSettings(),
             Settings = settings,
             Environments = environments,

@@ -1,3 +1,5 @@
+using PsMigrate.Operations;
+
 namespace PsMigrate.Configuration;
 
 /// <summary>A folder with <c>psmigrate.json</c>, as that file describes it.</summary>
@@ -23,6 +25,9 @@ public sealed record MigrationProject
 
     /// <summary>The time zone of the date in new scripts' names; null for UTC.</summary>
     public TimeZoneInfo? TimeZone { get; init; }
+
+    /// <summary>How constraints and indexes are named where a PowerShell script names none.</summary>
+    public NamingConvention Naming { get; init; } = new();
 
     /// <summary>What comparisons with the model look at.</summary>
     public AutogenerateSettings Autogenerate { get; init; } = new();

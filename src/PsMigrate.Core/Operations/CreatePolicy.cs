@@ -30,18 +30,11 @@ public sealed record CreatePolicy(QualifiedName Table, string Name) : TableOpera
             Table.ToString(),
             Clauses.If(Restrictive, "AS RESTRICTIVE"),
             Clauses.With("FOR", For),
-            Clauses.If(To.Count > 0, $"TO {string.Join(", ", To.Select(Role))}"),
+            Clauses.If(To.Count > 0, $"TO {RoleName.List(To)}"),
             Clauses.If(Using is not null, $"USING ({Using})"),
             Clauses.If(Check is not null, $"WITH CHECK ({Check})")),
     ];
 
     /// <inheritdoc/>
     public override Operation Inverse() => new RemovePolicy(Table, Name) { Was = this };
-
-    /// <summary>Some roles are key words, which quotes would turn into names.</summary>
-    private static string Role(string name) => name.ToUpperInvariant() switch
-    {
-        "PUBLIC" or "CURRENT_USER" or "SESSION_USER" or "CURRENT_ROLE" => name.ToUpperInvariant(),
-        _ => Identifier.Quote(name),
-    };
 }

@@ -14,7 +14,7 @@ public sealed record CreateSchema(string Name) : Operation
     public override IEnumerable<string> ToSql() =>
     [
         $"CREATE SCHEMA {(IfNotExists ? "IF NOT EXISTS " : "")}{Identifier.Quote(Name)}"
-            + (Owner is null ? "" : $" AUTHORIZATION {Identifier.Quote(Owner)}"),
+            + (Owner is null ? "" : $" AUTHORIZATION {RoleName.Quote(Owner)}"),
     ];
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ public sealed record RemoveFunction(QualifiedName Name, string? Parameters) : Re
     }
 
     /// <summary>DROP takes names and modes of parameters, but no defaults.</summary>
-    private static string WithoutDefaults(string parameters)
+    internal static string WithoutDefaults(string parameters)
     {
         var kept = new List<string>();
         var depth = 0;

@@ -38,6 +38,18 @@ public sealed class ExportTests : DatabaseTest
     }
 
     [Fact]
+    public void Names_follow_the_convention_of_the_project()
+    {
+        using var project = Use(new TestProject("""{ "naming": { "index": "idx_{table}__{columns}", "primaryKey": "{table}_pkey" } }"""));
+        File.WriteAllText(Path.Combine(project.Versions, "a.ps1"),
+            "<#\nusers\n\nRevision: aaaa11110000\n#>\nfunction Upgrade { New-Table users { Add-Column id int -PrimaryKey -Index -Unique } }");
+        var script = Text("Export-MigrationSql");
+        Assert.Contains("CONSTRAINT users_pkey PRIMARY KEY (id)", script, StringComparison.Ordinal);
+        Assert.Contains("CREATE INDEX idx_users__id ON users (id);", script, StringComparison.Ordinal);
+        Assert.Contains("CONSTRAINT uq_users_id UNIQUE (id)", script, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ranges_go_up_and_down_and_need_no_database()
     {
         using var project = Use(TestProject.WithTwoHeads());

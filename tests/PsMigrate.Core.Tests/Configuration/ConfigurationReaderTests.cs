@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PsMigrate.Configuration;
+using PsMigrate.Operations;
 using PsMigrate.Scripts;
 
 namespace PsMigrate.Tests.Configuration;
@@ -34,6 +35,7 @@ public sealed class ConfigurationReaderTests : IDisposable
               "model": "schema/*.sql",
               "fileName": "{year}/{slug}",
               "timeZone": "Europe/Berlin",
+              "naming": { "foreignKey": "fk_{table}_{columns}_{referenced}", "index": "idx_{table}_{columns}" },
               "versionTable": "alembic_version",
               "logTable": null,
               "schema": "ops",
@@ -62,6 +64,7 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.Equal(["schema/*.sql"], project.Model);
         Assert.Equal("{year}/{slug}", project.FileName);
         Assert.Equal("Europe/Berlin", project.TimeZone?.Id);
+        Assert.Equal(new NamingConvention { ForeignKey = "fk_{table}_{columns}_{referenced}", Index = "idx_{table}_{columns}" }, project.Naming);
         Assert.Equal("dev", project.DefaultEnvironment);
         var settings = new MigrationSettings
         {
@@ -115,6 +118,11 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("{ \"environments\": { \"dev\": { \"connection\": \"x\", \"protected\": \"yes\" } } }", 1, "true or false")]
     [InlineData("{ \"defaultEnvironment\": \"dve\",\n\"environments\": { \"dev\": { \"connection\": \"x\" } } }", 1, "no environment 'dve'")]
     [InlineData("{ \"timeZone\": \"Mars/Olympus\" }", 1, "no time zone")]
+    [InlineData("{ \"naming\": \"ix\" }", 1, "must be an object")]
+    [InlineData("{ \"naming\": {\n\"indx\": \"ix_{table}\" } }", 2, "naming.indx: There is no key 'indx'")]
+    [InlineData("{ \"naming\": {\n\"index\": \"ix_{tabel}\" } }", 2, "'{tabel}' stands for nothing here")]
+    [InlineData("{ \"naming\": { \"index\": \"ix_{table}_{referenced}\" } }", 1, "'{referenced}' stands for nothing here")]
+    [InlineData("{ \"naming\": { \"unique\": \"{columns}_key\" } }", 1, "the same for every table")]
     public void What_is_wrong_is_named_with_file_line_and_key(string json, int line, string part)
     {
         var error = Assert.Throws<MigrationException>(() => Read(json));
@@ -157,6 +165,13 @@ public sealed class ConfigurationReaderTests : IDisposable
         foreach (var key in ConfigurationKeys.Project)
         {
             var source = definitions.TryGetProperty(key, out var definition) ? definition : properties.GetProperty(key);
+            if (key is "naming")
+            {
+                var parts = source.GetProperty("properties").EnumerateObject().ToList();
+                Assert.Equal(ConfigurationKeys.Naming.Order(), parts.Select(part => part.Name).Order());
+                var text = string.Join(", ", parts.Select(part => $"\"{part.Name}\": {part.Value.GetProperty("default").GetRawText()}"));
+                Assert.Equal(Read("{}").Naming, Read($"{{ \"naming\": {{ {text} }} }}").Naming);
+            }
             if (!source.TryGetProperty("default", out var value))
                 continue;
             var (written, absent) = (Read($"{{ \"{key}\": {value.GetRawText()} }}"), Read("{}"));

@@ -44,9 +44,37 @@ internal static class CatalogSnapshot
             SELECT pg_get_functiondef(p.oid) FROM pg_proc p JOIN mine ON mine.oid = pronamespace
             WHERE NOT EXISTS (SELECT FROM pg_depend WHERE objid = p.oid AND deptype = 'e')
             UNION ALL
-            SELECT pg_get_triggerdef(t.oid) FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid JOIN mine ON mine.oid = relnamespace WHERE NOT tgisinternal
+            SELECT pg_get_triggerdef(t.oid) || ' enabled ' || tgenabled::text FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid JOIN mine ON mine.oid = relnamespace WHERE NOT tgisinternal
             UNION ALL
             SELECT format('policy %s on %s %s %s %s %s %s', polname, polrelid::regclass, polcmd, polpermissive, polroles::regrole[], pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) FROM pg_policy
+            UNION ALL
+            SELECT format('comment on %s: %s', (pg_identify_object(classoid, objoid, objsubid)).identity, description) FROM pg_description WHERE objoid >= 16384
+            UNION ALL
+            SELECT format('owner of %s: %s', c.oid::regclass, relowner::regrole) FROM pg_class c JOIN mine ON mine.oid = relnamespace
+            UNION ALL
+            SELECT format('owner of type %s: %s', t.oid::regtype, typowner::regrole) FROM pg_type t JOIN mine ON mine.oid = typnamespace
+            UNION ALL
+            SELECT format('owner of routine %s: %s', p.oid::regprocedure, proowner::regrole) FROM pg_proc p JOIN mine ON mine.oid = pronamespace
+            UNION ALL
+            SELECT format('relation privilege %s: %s to %s option %s', c.oid::regclass, privilege_type, grantee::regrole, is_grantable)
+            FROM pg_class c JOIN mine ON mine.oid = relnamespace,
+                aclexplode(coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner)))
+            WHERE relkind <> 'i'
+            UNION ALL
+            SELECT format('column privilege %s.%s: %s to %s', attrelid::regclass, attname, privilege_type, grantee::regrole)
+            FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid JOIN mine ON mine.oid = relnamespace, aclexplode(attacl)
+            UNION ALL
+            SELECT format('schema privilege %s: %s to %s', nspname, privilege_type, grantee::regrole)
+            FROM pg_namespace n, aclexplode(coalesce(nspacl, acldefault('n', nspowner))) WHERE n.oid IN (SELECT oid FROM mine)
+            UNION ALL
+            SELECT format('routine privilege %s: %s to %s', p.oid::regprocedure, privilege_type, grantee::regrole)
+            FROM pg_proc p JOIN mine ON mine.oid = pronamespace, aclexplode(coalesce(proacl, acldefault('f', proowner)))
+            UNION ALL
+            SELECT format('type privilege %s: %s to %s', t.oid::regtype, privilege_type, grantee::regrole)
+            FROM pg_type t JOIN mine ON mine.oid = typnamespace, aclexplode(coalesce(typacl, acldefault('T', typowner))) WHERE typelem = 0
+            UNION ALL
+            SELECT format('default privilege %s %s: %s to %s', defaclnamespace, defaclobjtype, privilege_type, grantee::regrole)
+            FROM pg_default_acl, aclexplode(defaclacl)
             UNION ALL
             SELECT format('extension %s %s %s', extname, extversion, extnamespace::regnamespace) FROM pg_extension
         ) AS lines(line)

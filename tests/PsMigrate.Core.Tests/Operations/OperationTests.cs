@@ -93,6 +93,17 @@ public sealed class OperationTests
             new RemoveIndex("ix") { Concurrently = true, Cascade = true },
             new InsertRows("t", ["a", "b"], [[1]]),
             new CreateView("v", "SELECT 1") { NoData = true },
+            new RefreshView("m") { NoData = true, Concurrently = true },
+            new DetachPartition("t", "p") { Concurrently = true, Finalize = true },
+            new SetTriggerFiring("t", null, TriggerFiring.Always),
+            new AlterDomain("d") { Default = "1", DropDefault = true },
+            new SetComment(new(ObjectKind.Column, "a"), null),
+            new SetOwner(new(ObjectKind.Table, "a") { Of = "t" }, "r"),
+            new GrantPrivilege(["Select; DROP"], [new(ObjectKind.Table, "t")], ["r"]),
+            new GrantPrivilege(["Select"], [], ["r"]),
+            new GrantPrivilege(["Select"], [new(ObjectKind.Index, "t")], ["r"]) { Kind = ObjectKind.Index },
+            new GrantPrivilege(["Usage"], [new(ObjectKind.Schema, "t")], ["r"]) { Kind = ObjectKind.Schema, Columns = ["a"] },
+            new GrantPrivilege(["Usage"], [new(ObjectKind.Table, "t")], ["r"]) { Makers = ["m"] },
             new CreateView("v", "SELECT 1") { Materialized = true, OrReplace = true },
         ];
 

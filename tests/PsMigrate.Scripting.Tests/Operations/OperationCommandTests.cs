@@ -154,6 +154,22 @@ public sealed class OperationCommandTests
     [InlineData("Update-InBatch users 5", "neither SQL nor a hashtable")]
     [InlineData("New-Sequence s -OwnedBy id", "'id' is not table.column")]
     [InlineData("Set-RowSecurity t", "says nothing that is to change")]
+    [InlineData("Set-Domain d", "says nothing that is to change")]
+    [InlineData("Set-Domain d -NotNull -Nullable", "both -NotNull and -Nullable")]
+    [InlineData("Invoke-Sql 'SELECT 1' @{ id = 1 }", "no :id stands in the SQL")]
+    [InlineData("Invoke-SqlQuery 'SELECT 1' @{ id = 1 }", "no :id stands in the SQL")]
+    [InlineData("Invoke-Sql 'SELECT :f' @{ f = { 1 } }", "A script block is no value")]
+    [InlineData("Set-Comment c x -Kind Column", "belongs to a table or domain, which is not named")]
+    [InlineData("Set-Comment t x -Table u", "belongs to no table")]
+    [InlineData("Grant-Privilege Select users", "Grant-Privilege needs -Role.")]
+    [InlineData("Grant-Privilege 'Select; x' users a", "'Select; x' is no privilege")]
+    [InlineData("Grant-Privilege Select app a -Future -AllInSchema", "both -AllInSchema and -Future")]
+    [InlineData("Revoke-Privilege Select ix a -Kind Index", "no privileges on Index")]
+    [InlineData("Enable-Trigger t x -Replica -Always", "both -Replica and -Always")]
+    [InlineData("Enable-Trigger t -Always", "can be turned on and off only as they are")]
+    [InlineData("Dismount-Partition a b -Concurrently", "CONCURRENTLY cannot run inside a transaction")]
+    [InlineData("Dismount-Partition a b -Concurrently -Finalize", "CONCURRENTLY cannot run inside a transaction")]
+    [InlineData("Update-Table users { Add-Partition users p }", "Add-Partition cannot stand inside Update-Table users")]
     public async Task A_mistake_is_an_error_with_file_and_line(string commands, string expected)
     {
         var error = await TestScript.ErrorAsync(commands);

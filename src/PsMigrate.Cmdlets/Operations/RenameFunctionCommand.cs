@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using PsMigrate.Operations;
+
+namespace PsMigrate.Cmdlets.Operations;
+
+/// <summary>Renames a function or a procedure.</summary>
+[Cmdlet(VerbsCommon.Rename, "Function")]
+internal sealed class RenameFunctionCommand : RenameCommand
+{
+    /// <summary>The parameters as SQL, which tell overloads apart; an empty list for none.</summary>
+    [Parameter]
+    [Alias("Parameters", "Argument")]
+    [AllowEmptyCollection]
+    public string[]? Parameter { get; set; }
+
+    /// <summary>It is a procedure.</summary>
+    [Parameter]
+    public SwitchParameter Procedure { get; set; }
+
+    protected override ObjectReference Target(QualifiedName name) =>
+        new(Procedure ? ObjectKind.Procedure : ObjectKind.Function, name)
+        {
+            Parameters = Parameter is null ? null : string.Join(", ", Parameter),
+        };
+}

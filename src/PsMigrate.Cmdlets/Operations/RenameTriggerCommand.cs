@@ -1,0 +1,23 @@
+using System.Management.Automation;
+using PsMigrate.Operations;
+
+namespace PsMigrate.Cmdlets.Operations;
+
+/// <summary>Renames a trigger of a table.</summary>
+[Cmdlet(VerbsCommon.Rename, "Trigger")]
+internal sealed class RenameTriggerCommand : TableCommand
+{
+    /// <summary>The trigger's name.</summary>
+    [Parameter(Position = 1)]
+    [Alias("From", "OldName", "Trigger", "TriggerName")]
+    public string? Name { get; set; }
+
+    /// <summary>Its new name.</summary>
+    [Parameter(Position = 2)]
+    [Alias("To")]
+    public string? NewName { get; set; }
+
+    protected override void Run() => Record(new RenameObject(
+        new ObjectReference(ObjectKind.Trigger, new QualifiedName(null, Identifier.Parse(Require(Name, nameof(Name))))) { Of = TargetTable },
+        Identifier.Parse(Require(NewName, nameof(NewName)))));
+}
