@@ -4,7 +4,7 @@ using Markdig.Syntax;
 
 namespace PsMigrate.HelpBuilder;
 
-/// <summary>Turns an about topic into the plain text that Get-Help shows.</summary>
+/// <summary>Turns an about topic, or the page of an operation command, into the plain text that Get-Help shows.</summary>
 internal static class AboutTopic
 {
     private const int Width = 80;
@@ -21,8 +21,14 @@ internal static class AboutTopic
                 case HeadingBlock { Level: 1 } heading:
                     text.Append("TOPIC\n").Append(Indent).Append(MarkdownText.Of(heading.Inline)).Append("\n\n");
                     break;
+                case HeadingBlock { Level: > 2 } heading:
+                    text.Append(Indent).Append(MarkdownText.Of(heading.Inline)).Append("\n\n");
+                    break;
                 case HeadingBlock heading:
                     text.Append(MarkdownText.Of(heading.Inline).ToUpperInvariant()).Append('\n');
+                    break;
+                // Facts about a parameter, which the syntax says as well.
+                case FencedCodeBlock { Info: "yaml" }:
                     break;
                 case CodeBlock code:
                     foreach (var line in code.Lines.ToString().Split('\n')) text.Append(Indent).Append(Indent).Append(line).Append('\n');

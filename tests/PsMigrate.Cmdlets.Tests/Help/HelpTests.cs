@@ -74,6 +74,19 @@ public sealed class HelpTests : IDisposable
         Assert.Contains("PsMigrate keeps the schema", _session.Get("Get-Help about_PsMigrate").Single().ToString(), StringComparison.Ordinal);
 
     [Fact]
+    public void Get_Help_explains_operation_commands_too_though_only_scripts_have_them()
+    {
+        foreach (var page in Directory.GetFiles(Path.Combine(Checkout.Root, "docs", "operations"), "*.md"))
+        {
+            var name = Path.GetFileNameWithoutExtension(page);
+            var help = string.Join("\n", _session.Get($"Get-Help {name}"));
+            Assert.StartsWith($"TOPIC\n    {name}\n", help, StringComparison.Ordinal);
+            Assert.Contains($"\n        {name} [", help, StringComparison.Ordinal);
+        }
+        Assert.Contains("- Add-Column: Adds a column", _session.Get("Get-Help about_MigrationOperations").Single().ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Links_between_pages_lead_somewhere()
     {
         var folder = Path.Combine(Checkout.Root, "docs", "cmdlets");
