@@ -1,23 +1,34 @@
 namespace PsMigrate.Schema;
 
 /// <summary>An object of a schema: who it is, the facts about it, and what it needs.</summary>
-/// <param name="id">Who it is.</param>
-/// <param name="facts">The facts by name; what is as PostgreSQL would have it by default is left out.</param>
-public sealed class SchemaObject(SchemaObjectId id, IReadOnlyDictionary<string, string> facts)
+public sealed class SchemaObject
 {
     /// <summary>Between the parts of a fact that is a list.</summary>
     public const char ListSeparator = '\u001f';
 
-    private readonly HashSet<SchemaObjectId> _dependencies = [];
+    /// <summary>Makes an object that needs no other yet.</summary>
+    /// <param name="id">Who it is.</param>
+    /// <param name="facts">The facts by name; what is as PostgreSQL would have it by default is left out.</param>
+    public SchemaObject(SchemaObjectId id, IReadOnlyDictionary<string, string> facts)
+        : this(id, facts, [])
+    {
+    }
+
+    internal SchemaObject(SchemaObjectId id, IReadOnlyDictionary<string, string> facts, IReadOnlyList<SchemaObjectId> dependencies)
+    {
+        Id = id;
+        Facts = facts;
+        Dependencies = Distinct(dependencies);
+    }
 
     /// <summary>Who it is.</summary>
-    public SchemaObjectId Id { get; } = id;
+    public SchemaObjectId Id { get; }
 
     /// <summary>The facts by name.</summary>
-    public IReadOnlyDictionary<string, string> Facts { get; } = facts;
+    public IReadOnlyDictionary<string, string> Facts { get; }
 
     /// <summary>The objects that must be there for this one to be: PostgreSQL's own dependencies, and the one it is a part of.</summary>
-    public IReadOnlySet<SchemaObjectId> Dependencies => _dependencies;
+    public IReadOnlyList<SchemaObjectId> Dependencies { get; }
 
     /// <summary>A fact; null where it is the default.</summary>
     /// <param name="fact">The fact's name.</param>
@@ -35,9 +46,7 @@ public sealed class SchemaObject(SchemaObjectId id, IReadOnlyDictionary<string, 
     /// <param name="facts">All of its facts.</param>
     public SchemaObject With(IReadOnlyDictionary<string, string> facts)
     {
-        var copy = new SchemaObject(Id, facts);
-        copy._dependencies.UnionWith(_dependencies);
-        return copy;
+        return new SchemaObject(Id, facts, Dependencies);
     }
 
     /// <summary>The same object under another name.</summary>
@@ -45,17 +54,23 @@ public sealed class SchemaObject(SchemaObjectId id, IReadOnlyDictionary<string, 
     public SchemaObject Renamed(Func<SchemaObjectId, SchemaObjectId> rename)
     {
         ArgumentNullException.ThrowIfNull(rename);
-        var copy = new SchemaObject(rename(Id), Facts);
-        copy._dependencies.UnionWith(_dependencies.Select(rename));
-        return copy;
+        return new SchemaObject(rename(Id), Facts, [.. Dependencies.Select(rename)]);
     }
 
     /// <summary>Its kind and name.</summary>
     public override string ToString() => Id.ToString();
 
-    internal void DependOn(SchemaObjectId other)
+    private static SchemaObjectId[] Distinct(IReadOnlyList<SchemaObjectId> items)
     {
-        if (other != Id)
-            _dependencies.Add(other);
+        if (items.Count > 8)
+            return [.. items.Distinct()];
+        var distinct = new SchemaObjectId[items.Count];
+        var count = 0;
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (Array.IndexOf(distinct, items[i], 0, count) < 0)
+                distinct[count++] = items[i];
+        }
+        return count == distinct.Length ? distinct : distinct[..count];
     }
 }

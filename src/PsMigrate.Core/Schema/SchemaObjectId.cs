@@ -23,6 +23,9 @@ public readonly record struct SchemaObjectId(
     /// <summary>The name for people, such as <c>public.users.email</c>.</summary>
     public string Display => string.Join('.', new[] { Schema, Table, Name }.Where(part => part.Length > 0)) + Arguments;
 
+    /// <summary>Name and table tell nearly all objects apart; schemas, often only one, and arguments would cost more than they bring.</summary>
+    public override int GetHashCode() => HashCode.Combine(Kind, Table, Name);
+
     /// <summary>The kind and the name.</summary>
     public override string ToString() => $"{Kind} {Display}";
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using PsMigrate.Operations;
 
 namespace PsMigrate.Schema.Catalog;
 
@@ -15,7 +15,7 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
 
     public void AddMember(CatalogAddress member, uint extension) => _members[member with { Sub = 0 }] = extension;
 
-    public void AddUnmodelled(string kind, string name) => _unmodelled.Add(new UnmodelledObject(kind, name));
+    public void AddUnmodelled(UnmodelledObject item) => _unmodelled.Add(item);
 
     public void AddAlias(CatalogAddress alias, CatalogAddress of)
     {
@@ -24,27 +24,24 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
     }
 
     /// <summary>Takes an object up, unless it belongs to an extension, to a table that is left out, or to none that is known.</summary>
-    public void Add(CatalogColumns row)
+    public void Add(CatalogRow row)
     {
-        var kind = Enum.Parse<SchemaObjectKind>(row.Text("kind"));
-        var address = row.Oid("class") is { } system
-            ? new CatalogAddress(system, row.Oid("oid")!.Value, row.Sub)
-            : new CatalogAddress(0, _made++);
+        var kind = row.Kind;
+        var address = row.Address ?? new CatalogAddress(0, _made++);
         if (_members.ContainsKey(address with { Sub = 0 }))
             return;
-        var parent = row.Oid("parent") is { } oid ? FindParent(oid) : null;
-        if (parent is null && row.Oid("parent") is not null)
+        var parent = row.Parent is { } oid ? FindParent(oid) : null;
+        if (parent is null && row.Parent is not null)
             return;
-        var id = row.Has("schema")
-            ? new SchemaObjectId(kind, row.Text("schema"), row.Text("part_of"), row.Text("name"), row.Text("arguments"))
-            : new SchemaObjectId(kind, parent!.Id.Schema, parent.Id.Name, row.Text("name"));
+        var id = row.Schema is { } schema
+            ? new SchemaObjectId(kind, schema, row.PartOf, row.Name, row.Arguments)
+            : new SchemaObjectId(kind, parent!.Id.Schema, parent.Id.Name, row.Name);
         if (kind == SchemaObjectKind.Table && isIgnored(id.Schema, id.Name))
             return;
-        var facts = row.Facts();
+        var facts = row.Facts;
         if (kind == SchemaObjectKind.Default)
         {
-            var column = new CatalogAddress(CatalogAddress.Relation, row.Oid("parent")!.Value, int.Parse(facts["number"], CultureInfo.InvariantCulture));
-            facts.Remove("number");
+            var column = new CatalogAddress(CatalogAddress.Relation, row.Parent!.Value, row.Number);
             if (_entries.TryGetValue(column, out var entryOfColumn))
             {
                 if (entryOfColumn.Facts.ContainsKey("generated"))
@@ -56,13 +53,26 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
                 id = id with { Name = entryOfColumn.Id.Name };
             }
         }
+        if (row.Keys is { } keys)
+            facts["definition"] = Key(facts["type"], row.Parent!.Value, keys);
         FactForm.Settle(id, facts);
         var entry = new Entry(id, facts) { Parent = parent?.Id };
         _entries[address] = entry;
         _ordered.Add(entry);
         if (kind == SchemaObjectKind.SequenceOwner)
             _sequenceOwners[parent!.Id] = entry;
-        if (row.Oid("alias") is { } alias)
+        if (row.Alias is { } alias)
+            _aliases[new CatalogAddress(CatalogAddress.Relation, alias)] = address;
+    }
+
+    /// <summary>Takes up facts of an object that is known already, and what dependencies may name in its place.</summary>
+    public void AddFacts(CatalogRow row)
+    {
+        if (row.Address is not { } address || !_entries.TryGetValue(address, out var entry))
+            return;
+        foreach (var (fact, value) in row.Facts)
+            entry.Facts[fact] = value;
+        if (row.Alias is { } alias)
             _aliases[new CatalogAddress(CatalogAddress.Relation, alias)] = address;
     }
 
@@ -89,7 +99,8 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
                 owner.Needs.Add(needed.Id);
             return;
         }
-        dependent.Needs.Add(needed.Id);
+        if (dependent != needed)
+            dependent.Needs.Add(needed.Id);
     }
 
     public SchemaModel Build(string user, int version)
@@ -98,14 +109,11 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
         return new SchemaModel(
             _ordered.Select(entry =>
             {
-                var item = new SchemaObject(entry.Id, entry.Facts);
                 if (schemas.Contains(entry.Id.Schema))
-                    item.DependOn(new SchemaObjectId(SchemaObjectKind.Schema, "", "", entry.Id.Schema));
-                if (entry.Parent is { } parent)
-                    item.DependOn(parent);
-                foreach (var need in entry.Needs)
-                    item.DependOn(need);
-                return item;
+                    entry.Needs.Add(new SchemaObjectId(SchemaObjectKind.Schema, "", "", entry.Id.Schema));
+                if (entry.Parent is { } parent && parent != entry.Id)
+                    entry.Needs.Add(parent);
+                return new SchemaObject(entry.Id, entry.Facts, entry.Needs);
             }),
             _unmodelled)
         {
@@ -122,6 +130,10 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
         entry.Facts["expression"] = text;
         _aliases[expression] = column;
     }
+
+    // As pg_get_constraintdef has it, which takes the server a while.
+    private string Key(string type, uint relation, short[] columns) => (type == "p" ? "PRIMARY KEY (" : "UNIQUE (")
+        + Identifier.List(columns.Select(number => _entries[new CatalogAddress(CatalogAddress.Relation, relation, number)].Id.Name)) + ")";
 
     private Entry? FindParent(uint oid) =>
         Find(new CatalogAddress(CatalogAddress.Relation, oid)) ?? Find(new CatalogAddress(CatalogAddress.Type, oid));
@@ -149,14 +161,14 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
         return null;
     }
 
-    private sealed class Entry(SchemaObjectId id, Dictionary<string, string> facts)
+    private sealed class Entry(SchemaObjectId id, FactList facts)
     {
         public SchemaObjectId Id { get; } = id;
 
-        public Dictionary<string, string> Facts { get; } = facts;
+        public FactList Facts { get; } = facts;
 
         public SchemaObjectId? Parent { get; init; }
 
-        public HashSet<SchemaObjectId> Needs { get; } = [];
+        public List<SchemaObjectId> Needs { get; } = new(4);
     }
 }

@@ -4,11 +4,17 @@ namespace PsMigrate.Schema.Catalog;
 /// The pieces that the catalog queries share. Each query yields objects, one a row: the columns <c>kind</c>,
 /// <c>class</c> and <c>oid</c> (with <c>sub</c>) say which it is, <c>schema</c>, <c>part_of</c>, <c>name</c> and <c>arguments</c> name it,
 /// <c>parent</c> is the oid of the relation or type that it stands and falls with, <c>alias</c> that of a relation that
-/// dependencies may name in its place. Without <c>schema</c> the parent's schema and name are taken: no need to send them
+/// dependencies may name in its place, <c>type_...</c> a column's type (<see cref="ColumnType"/>). Without <c>schema</c> the parent's schema and name are taken: no need to send them
 /// for every column. Every other column is a fact of the column's name; NULL, false and '' are no fact.
 /// </summary>
 internal static class CatalogQuery
 {
+    /// <summary>Every name outside pg_catalog comes back with its schema.</summary>
+    public const string Settings = "SELECT set_config('search_path', 'pg_catalog', true), set_config('jit', 'off', true)";
+
+    /// <summary>Who reads, and, where there is enough to read for two connections (1,000 tables or so), the snapshot for the second.</summary>
+    public const string UserAndSnapshot = "SELECT current_user::text, CASE WHEN pg_relation_size('pg_attribute') > 2097152 THEN pg_export_snapshot() END";
+
     /// <summary>The schemas that belong to users. Names with pg_ are the system's; information_schema has a low oid.</summary>
     public const string UserSchemas = "(n.oid >= 16384 OR n.nspname = 'public')";
 

@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace PsMigrate.Schema.Catalog;
 
-/// <summary>Reads a database's catalog into a schema model: one batch of set-based queries, one snapshot (PostgreSQL 13 to 18).</summary>
+/// <summary>
+/// Reads a database's catalog into a schema model: set-based queries on one snapshot (PostgreSQL 13 to 18). A large
+/// catalog is read by two connections side by side.
+/// </summary>
 public static class CatalogReader
 {
     private const int OldestVersion = 130000;
@@ -30,53 +33,40 @@ public static class CatalogReader
 
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
         await using var _ = transaction.ConfigureAwait(false);
+        var (user, snapshot) = await BeginAsync(connection, cancellationToken).ConfigureAwait(false);
+        var rows = new CatalogRows(version);
         var assembly = new CatalogAssembly(isIgnored ?? ((_, _) => false));
-        var objectQueries = ObjectQueries(version);
-        var batch = new NpgsqlBatch(connection, transaction);
-        await using var __ = batch.ConfigureAwait(false);
-        // Every name outside pg_catalog comes back with its schema.
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT set_config('search_path', 'pg_catalog', true), set_config('jit', 'off', true), current_user::text"));
-        foreach (var query in (string[])[LinkQueries.ExtensionMembers, .. objectQueries, LinkQueries.Aliases(version), LinkQueries.Comments, LinkQueries.Dependencies, LinkQueries.Unmodelled])
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(query));
-
-        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using var ___ = reader.ConfigureAwait(false);
-        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var user = reader.GetString(2);
-        await ReadRowsAsync(reader, row => assembly.AddMember(Address(row, 0), row.GetFieldValue<uint>(2)), cancellationToken).ConfigureAwait(false);
-        foreach (var query in objectQueries)
+        var second = snapshot is null ? null : await SecondConnection.OpenAsync(connection, snapshot, cancellationToken).ConfigureAwait(false);
+        if (second is null)
         {
-            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-            var columns = new CatalogColumns(reader);
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                assembly.Add(columns);
+            await ReadRelationsAsync().ConfigureAwait(false);
+            await rows.Definitions.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         }
-
-        await ReadRowsAsync(reader, row => assembly.AddAlias(Address(row, 0), Address(row, 2)), cancellationToken).ConfigureAwait(false);
-        await ReadRowsAsync(reader, row => assembly.AddComment(Address(row, 0, 2), row.IsDBNull(3) ? null : row.GetString(3), row.GetString(4)), cancellationToken).ConfigureAwait(false);
-        await ReadRowsAsync(reader, row => assembly.AddDependency(Address(row, 0, 2), Address(row, 3, 5)), cancellationToken).ConfigureAwait(false);
-        await ReadRowsAsync(reader, row => assembly.AddUnmodelled(row.GetString(0), row.GetString(1)), cancellationToken).ConfigureAwait(false);
+        else
+        {
+            await using var __ = second.ConfigureAwait(false);
+            await Task.WhenAll(
+                Task.Run(() => rows.Definitions.ReadAsync(second.Connection, cancellationToken), cancellationToken),
+                ReadRelationsAsync()).ConfigureAwait(false);
+        }
+        rows.AddDefinitionsTo(assembly);
         return assembly.Build(user, server.Major);
+
+        async Task ReadRelationsAsync()
+        {
+            await rows.Relations.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+            rows.AddRelationsTo(assembly);
+        }
     }
 
-    private static string[] ObjectQueries(int version) =>
-    [
-        RelationQueries.Schemas, RelationQueries.Extensions, TypeQueries.Enums, TypeQueries.Domains(version), TypeQueries.DomainConstraints,
-        TypeQueries.Composites, TypeQueries.Ranges(version), RelationQueries.Tables, RelationQueries.Columns(version),
-        RelationQueries.Views, RelationQueries.Sequences, RelationQueries.SequenceOwners, TablePartQueries.Defaults,
-        TablePartQueries.Constraints(version), TablePartQueries.Indexes, TablePartQueries.Statistics, TablePartQueries.Triggers,
-        TablePartQueries.Rules, TablePartQueries.Policies, RoutineQueries.Routines, RoutineQueries.Aggregates,
-        RoutineQueries.EventTriggers,
-    ];
-
-    private static async Task ReadRowsAsync(NpgsqlDataReader reader, Action<NpgsqlDataReader> onRow, CancellationToken cancellationToken)
+    private static async Task<(string User, string? Snapshot)> BeginAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
+        var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(CatalogQuery.Settings), new NpgsqlBatchCommand(CatalogQuery.UserAndSnapshot) } };
+        await using var _ = batch.ConfigureAwait(false);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var __ = reader.ConfigureAwait(false);
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            onRow(reader);
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return (reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1));
     }
-
-    private static CatalogAddress Address(NpgsqlDataReader row, int column, int sub = -1) => new(
-        row.GetFieldValue<uint>(column), row.GetFieldValue<uint>(column + 1),
-        sub < 0 ? 0 : row.GetInt32(sub));
 }

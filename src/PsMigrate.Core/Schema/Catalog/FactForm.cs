@@ -6,7 +6,7 @@ namespace PsMigrate.Schema.Catalog;
 /// <summary>Takes apart definitions that PostgreSQL hands out whole, so that each fact stands alone.</summary>
 internal static class FactForm
 {
-    public static void Settle(SchemaObjectId id, Dictionary<string, string> facts)
+    public static void Settle(SchemaObjectId id, FactList facts)
     {
         switch (id.Kind)
         {
@@ -17,12 +17,12 @@ internal static class FactForm
                 Index(facts);
                 break;
             case SchemaObjectKind.Column or SchemaObjectKind.Domain when facts.GetValueOrDefault("not_null_name") == DefaultName.OfNotNull(id):
-                facts.Remove("not_null_name");
+                facts.Remove("not_null_name", out _);
                 break;
         }
     }
 
-    private static void Constraint(Dictionary<string, string> facts)
+    private static void Constraint(FactList facts)
     {
         var definition = facts["definition"];
         if (facts.ContainsKey("not_enforced"))
@@ -34,10 +34,10 @@ internal static class FactForm
         facts["definition"] = definition;
         // Indexes of constraints take their parameters after the constraint is made.
         if (facts["type"] is not ("p" or "u" or "x"))
-            facts.Remove("options");
+            facts.Remove("options", out _);
     }
 
-    private static void Index(Dictionary<string, string> facts)
+    private static void Index(FactList facts)
     {
         var definition = facts["definition"];
         if (facts.Remove("options_as_written", out var options))

@@ -24,12 +24,15 @@ internal static class LinkQueries
             : "")}
         """;
 
-    /// <summary>Dependencies among users' objects. Those on schemas follow from the names.</summary>
+    /// <summary>
+    /// Dependencies among users' objects, as six lists. Those on schemas follow from the names, and the internal ones
+    /// tie to an object only what is a part of it.
+    /// </summary>
     public const string Dependencies =
         """
-        SELECT classid, objid, objsubid, refclassid, refobjid, refobjsubid
+        SELECT array_agg(classid), array_agg(objid), array_agg(objsubid), array_agg(refclassid), array_agg(refobjid), array_agg(refobjsubid)
         FROM pg_depend
-        WHERE objid >= 16384 AND refobjid >= 16384 AND refclassid <> 2615 AND deptype <> 'e' AND deptype <> 'x'
+        WHERE objid >= 16384 AND refobjid >= 16384 AND refclassid <> 2615 AND deptype NOT IN ('e', 'x', 'i')
         """;
 
     /// <summary>In place of a column's name: the comment is on its NOT NULL constraint.</summary>

@@ -5,21 +5,21 @@ internal static class RelationQueries
 {
     public static string Schemas { get; } =
         $"""
-        SELECT 'Schema' AS kind, 2615::oid AS class, n.oid, '' AS schema, '' AS part_of, n.nspname AS name,
+        SELECT 2615::oid AS class, n.oid, '' AS schema, '' AS part_of, n.nspname AS name,
             pg_get_userbyid(n.nspowner) AS owner, {CatalogQuery.Privileges("n.nspacl", "n.nspowner")}
         FROM pg_namespace n WHERE {CatalogQuery.UserSchemas} AND n.nspname !~ '^pg_'
         """;
 
     public static string Extensions { get; } =
         """
-        SELECT 'Extension' AS kind, 3079::oid AS class, e.oid, '' AS schema, '' AS part_of, e.extname AS name,
+        SELECT 3079::oid AS class, e.oid, '' AS schema, '' AS part_of, e.extname AS name,
             n.nspname AS in_schema
         FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.oid >= 16384
         """;
 
     public static string Tables { get; } =
         $"""
-        SELECT 'Table' AS kind, 1259::oid AS class, c.oid, n.nspname AS schema, '' AS part_of, c.relname AS name,
+        SELECT 1259::oid AS class, c.oid, n.nspname AS schema, '' AS part_of, c.relname AS name,
             c.relpersistence = 'u' AS unlogged,
             CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_key,
             CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS bound,
@@ -41,28 +41,36 @@ internal static class RelationQueries
         WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND {CatalogQuery.UserSchemas}
         """;
 
+    /// <summary>The types that columns have, as <see cref="ColumnType"/> wants them.</summary>
+    public static string ColumnTypes { get; } =
+        $"""
+        SELECT a.atttypid, a.atttypmod, a.attcollation, format_type(a.atttypid, a.atttypmod),
+            {CatalogQuery.Collation("a.attcollation", "t")}, t.typstorage
+        FROM (SELECT DISTINCT a.atttypid, a.atttypmod, a.attcollation FROM pg_attribute a WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped) a
+        JOIN pg_type t ON t.oid = a.atttypid
+        """;
+
+    /// <summary>The parameters of the sequences behind identity columns; each becomes a part of its column.</summary>
+    public static string Identities { get; } =
+        $"""
+        SELECT 1259::oid AS class, d.refobjid AS oid, d.refobjsubid AS sub, '' AS name, d.objid AS alias, {CatalogQuery.Sequence("identity_")}
+        FROM pg_sequence s JOIN pg_depend d ON d.classid = 1259 AND d.objid = s.seqrelid AND d.deptype = 'i' AND d.refclassid = 1259 AND d.refobjsubid > 0
+        """;
+
     public static string Columns(int version) =>
         $"""
-        WITH identity AS (
-            SELECT d.refobjid AS relation, d.refobjsubid AS number, s.seqrelid AS sequence, {CatalogQuery.Sequence("identity_")}
-            FROM pg_sequence s JOIN pg_depend d ON d.classid = 1259 AND d.objid = s.seqrelid AND d.deptype = 'i'
-                AND d.refclassid = 1259 AND d.refobjsubid > 0)
-        SELECT 'Column' AS kind, 1259::oid AS class, a.attrelid AS oid, a.attnum::int AS sub, a.attname AS name, a.attrelid AS parent, i.sequence AS alias,
-            format_type(a.atttypid, a.atttypmod) AS type, {CatalogQuery.Collation("a.attcollation", "t")} AS collation,
+        SELECT 1259::oid AS class, a.attrelid AS oid, a.attnum::int AS sub, a.attname AS name, a.attrelid AS parent,
+            a.atttypid AS type_oid, a.atttypmod AS type_modifier, a.attcollation AS type_collation, a.attstorage AS type_storage,
             a.attnotnull AS not_null,
             {(version >= 180000 ? "nn.conname AS not_null_name, nn.connoinherit AS not_null_no_inherit, NOT nn.convalidated AS not_null_not_valid, NOT nn.conislocal AS not_null_inherited," : "")}
             a.attgenerated::text AS generated,
             CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END AS identity,
-            i.identity_increment, i.identity_minimum, i.identity_maximum, i.identity_start, i.identity_cache, i.identity_cycle,
-            CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END AS storage,
             {(version >= 140000 ? "a.attcompression::text" : "''")} AS compression,
             CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::int END AS statistics,
             {CatalogQuery.Options("a.attoptions")} AS options,
             NOT a.attislocal AS inherited, {CatalogQuery.Privileges("a.attacl", "c.relowner")}
         FROM pg_attribute a
         JOIN pg_class c ON c.oid = a.attrelid
-        JOIN pg_type t ON t.oid = a.atttypid
-        LEFT JOIN identity i ON i.relation = a.attrelid AND i.number = a.attnum
         {(version >= 180000 ? "LEFT JOIN pg_constraint nn ON nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey[1] = a.attnum" : "")}
         WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND c.oid >= 16384
         ORDER BY a.attrelid, a.attnum
@@ -86,7 +94,7 @@ internal static class RelationQueries
     /// <summary>Sequences, without those of identity columns; with the column that each belongs to.</summary>
     public static string Sequences { get; } =
         $"""
-        SELECT 'Sequence' AS kind, 1259::oid AS class, c.oid, n.nspname AS schema, '' AS part_of, c.relname AS name,
+        SELECT 1259::oid AS class, c.oid, n.nspname AS schema, '' AS part_of, c.relname AS name,
             CASE WHEN s.seqtypid <> 20 THEN format_type(s.seqtypid, NULL) END AS type, {CatalogQuery.Sequence()},
             c.relpersistence = 'u' AS unlogged,
             pg_get_userbyid(c.relowner) AS owner, {CatalogQuery.Privileges("c.relacl", "c.relowner")}
@@ -98,7 +106,7 @@ internal static class RelationQueries
     /// <summary>The columns that sequences belong to.</summary>
     public static string SequenceOwners { get; } =
         $"""
-        SELECT 'SequenceOwner' AS kind, NULL::oid AS class, c.oid, n.nspname AS schema, c.relname AS part_of,
+        SELECT NULL::oid AS class, c.oid, n.nspname AS schema, c.relname AS part_of,
             c.relname AS name, c.oid AS parent, tn.nspname AS owner_schema, t.relname AS owner_table, a.attname AS owner_column
         FROM pg_depend d JOIN pg_class c ON c.oid = d.objid AND c.relkind = 'S'
         JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -21,7 +21,7 @@ internal static class RoutineQueries
 
     public static string Aggregates { get; } =
         $"""
-        SELECT 'Aggregate' AS kind, 1255::oid AS class, p.oid, n.nspname AS schema, '' AS part_of, p.proname AS name,
+        SELECT 1255::oid AS class, p.oid, n.nspname AS schema, '' AS part_of, p.proname AS name,
             {Arguments} AS arguments, pg_get_function_arguments(p.oid) AS parameters,
             'SFUNC = ' || a.aggtransfn::regproc || ', STYPE = ' || format_type(a.aggtranstype, NULL)
             || CASE WHEN a.aggtransspace <> 0 THEN ', SSPACE = ' || a.aggtransspace ELSE '' END
@@ -53,7 +53,7 @@ internal static class RoutineQueries
 
     public static string EventTriggers { get; } =
         """
-        SELECT 'EventTrigger' AS kind, 3466::oid AS class, e.oid, '' AS schema, '' AS part_of, e.evtname AS name,
+        SELECT 3466::oid AS class, e.oid, '' AS schema, '' AS part_of, e.evtname AS name,
             e.evtevent AS event, e.evtfoid::regproc::text AS function,
             (SELECT string_agg(quote_literal(t), ', ' ORDER BY t) FROM unnest(e.evttags) t) AS tags,
             CASE e.evtenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END AS enabled,

@@ -3,11 +3,14 @@ namespace PsMigrate.Schema.Catalog;
 /// <summary>Defaults, constraints, indexes, triggers, rules, policies and statistics.</summary>
 internal static class TablePartQueries
 {
-    /// <summary>A table's column is known by its number; that of a view comes with its name.</summary>
+    /// <summary>
+    /// A table's column is known by its number; that of a view comes with its name. Only a generated column's expression
+    /// names columns, and needs the server to look into the table.
+    /// </summary>
     public static string Defaults { get; } =
         """
-        SELECT 'Default' AS kind, 2604::oid AS class, d.oid, coalesce(v.attname, '') AS name, d.adrelid AS parent, d.adnum::int AS number,
-            pg_get_expr(d.adbin, d.adrelid) AS expression
+        SELECT 2604::oid AS class, d.oid, coalesce(v.attname, '') AS name, d.adrelid AS parent, d.adnum::int AS number,
+            pg_get_expr(d.adbin, CASE WHEN (d.adrelid, d.adnum) IN (SELECT g.attrelid, g.attnum FROM pg_attribute g WHERE g.attgenerated <> '') THEN d.adrelid ELSE 0 END) AS expression
         FROM pg_attrdef d LEFT JOIN (
             SELECT a.attrelid, a.attnum, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
             WHERE c.relkind = 'v' AND c.oid >= 16384) v ON v.attrelid = d.adrelid AND v.attnum = d.adnum
@@ -17,15 +20,16 @@ internal static class TablePartQueries
     /// <summary>A constraint that only follows from the parent's is none of the table's own.</summary>
     public static string Constraints(int version) =>
         $"""
-        SELECT 'Constraint' AS kind, 2606::oid AS class, c.oid, c.conname AS name,
+        SELECT 2606::oid AS class, c.oid, c.conname AS name,
             c.conrelid AS parent, CASE WHEN c.contype <> 'f' THEN nullif(c.conindid, 0) END AS alias, c.contype::text AS type,
-            pg_get_constraintdef(c.oid) AS definition, NOT c.convalidated{(version >= 180000 ? " AND c.conenforced" : "")} AS not_valid, {(version >= 180000 ? "NOT c.conenforced" : "false")} AS not_enforced,
+            CASE WHEN k.plain THEN c.conkey END AS keys, CASE WHEN k.plain THEN '' ELSE pg_get_constraintdef(c.oid) END AS definition, NOT c.convalidated{(version >= 180000 ? " AND c.conenforced" : "")} AS not_valid, {(version >= 180000 ? "NOT c.conenforced" : "false")} AS not_enforced,
             CASE WHEN c.contype = 'f' AND c.condeferrable THEN
                 CASE WHEN c.condeferred THEN 'DEFERRABLE INITIALLY DEFERRED' ELSE 'DEFERRABLE' END END AS deferrable,
             CASE WHEN c.contype IN ('p', 'u', 'x') THEN {CatalogQuery.Options("x.reloptions")} END AS options,
             i.indisclustered AND c.contype IN ('p', 'u', 'x') AS clustered
         FROM pg_constraint c
         LEFT JOIN pg_class x ON x.oid = c.conindid LEFT JOIN pg_index i ON i.indexrelid = c.conindid
+        CROSS JOIN LATERAL (SELECT c.contype IN ('p', 'u') AND NOT c.condeferrable AND i.indnatts = i.indnkeyatts{(version >= 150000 ? " AND NOT i.indnullsnotdistinct" : "")}{(version >= 180000 ? " AND NOT c.conperiod" : "")} AS plain) k
         WHERE c.contype IN ('p', 'u', 'f', 'c', 'x') AND c.conparentid = 0 AND (c.conislocal OR c.coninhcount = 0)
             AND c.conrelid >= 16384
         ORDER BY c.conrelid, c.contype <> 'p', c.conname
@@ -34,7 +38,7 @@ internal static class TablePartQueries
     /// <summary>An index of a partition that is attached to the parent's index comes and goes with that one.</summary>
     public static string Indexes { get; } =
         $"""
-        SELECT 'Index' AS kind, 1259::oid AS class, c.oid, c.relname AS name,
+        SELECT 1259::oid AS class, c.oid, c.relname AS name,
             i.indrelid AS parent, pg_get_indexdef(i.indexrelid) AS definition, {CatalogQuery.Options("c.reloptions")} AS options,
             array_to_string(c.reloptions, chr(31)) AS options_as_written,
             NOT i.indisvalid AND c.relkind = 'i' AS invalid, i.indisclustered AS clustered,
@@ -47,7 +51,7 @@ internal static class TablePartQueries
 
     public static string Triggers { get; } =
         $"""
-        SELECT 'Trigger' AS kind, 2620::oid AS class, t.oid, n.nspname AS schema, c.relname AS part_of, t.tgname AS name,
+        SELECT 2620::oid AS class, t.oid, n.nspname AS schema, c.relname AS part_of, t.tgname AS name,
             t.tgrelid AS parent, pg_get_triggerdef(t.oid) AS definition,
             CASE t.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END AS enabled
         FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -56,7 +60,7 @@ internal static class TablePartQueries
 
     public static string Rules { get; } =
         $"""
-        SELECT 'Rule' AS kind, 2618::oid AS class, r.oid, n.nspname AS schema, c.relname AS part_of, r.rulename AS name,
+        SELECT 2618::oid AS class, r.oid, n.nspname AS schema, c.relname AS part_of, r.rulename AS name,
             r.ev_class AS parent, rtrim(pg_get_ruledef(r.oid), ';') AS definition,
             CASE r.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END AS enabled
         FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -65,7 +69,7 @@ internal static class TablePartQueries
 
     public static string Policies { get; } =
         $"""
-        SELECT 'Policy' AS kind, 3256::oid AS class, p.oid, n.nspname AS schema, c.relname AS part_of, p.polname AS name,
+        SELECT 3256::oid AS class, p.oid, n.nspname AS schema, c.relname AS part_of, p.polname AS name,
             p.polrelid AS parent, NOT p.polpermissive AS restrictive,
             CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' END AS command,
             CASE WHEN p.polroles <> ARRAY[0::oid] THEN
@@ -78,7 +82,7 @@ internal static class TablePartQueries
 
     public static string Statistics { get; } =
         $"""
-        SELECT 'Statistics' AS kind, 3381::oid AS class, s.oid, n.nspname AS schema, '' AS part_of, s.stxname AS name,
+        SELECT 3381::oid AS class, s.oid, n.nspname AS schema, '' AS part_of, s.stxname AS name,
             s.stxrelid AS parent, pg_get_statisticsobjdef(s.oid) AS definition,
             CASE WHEN s.stxstattarget >= 0 THEN s.stxstattarget::int END AS target, pg_get_userbyid(s.stxowner) AS owner
         FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace WHERE {CatalogQuery.UserSchemas}

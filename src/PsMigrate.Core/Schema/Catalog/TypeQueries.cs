@@ -3,22 +3,22 @@ namespace PsMigrate.Schema.Catalog;
 /// <summary>Types that users define.</summary>
 internal static class TypeQueries
 {
-    private static string Type(string kind) =>
+    private static string Type { get; } =
         $"""
-        SELECT '{kind}' AS kind, 1247::oid AS class, t.oid, n.nspname AS schema, '' AS part_of, t.typname AS name,
+        SELECT 1247::oid AS class, t.oid, n.nspname AS schema, '' AS part_of, t.typname AS name,
             pg_get_userbyid(t.typowner) AS owner, {CatalogQuery.Privileges("t.typacl", "t.typowner")}
         """;
 
     public static string Enums { get; } =
         $"""
-        {Type("Enum")},
+        {Type},
             (SELECT string_agg(e.enumlabel, chr(31) ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid) AS labels
         FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype = 'e' AND {CatalogQuery.UserSchemas}
         """;
 
     public static string Domains(int version) =>
         $"""
-        {Type("Domain")}, format_type(t.typbasetype, t.typtypmod) AS type,
+        {Type}, format_type(t.typbasetype, t.typtypmod) AS type,
             {CatalogQuery.Collation("t.typcollation", "b")} AS collation,
             t.typnotnull AS not_null,
             {(version >= 170000 ? "(SELECT k.conname FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'n') AS not_null_name," : "")}
@@ -29,7 +29,7 @@ internal static class TypeQueries
 
     public static string DomainConstraints { get; } =
         $"""
-        SELECT 'DomainConstraint' AS kind, 2606::oid AS class, c.oid, n.nspname AS schema, t.typname AS part_of,
+        SELECT 2606::oid AS class, c.oid, n.nspname AS schema, t.typname AS part_of,
             c.conname AS name, t.oid AS parent, pg_get_constraintdef(c.oid) AS definition
         FROM pg_constraint c JOIN pg_type t ON t.oid = c.contypid JOIN pg_namespace n ON n.oid = t.typnamespace
         WHERE c.contype = 'c' AND {CatalogQuery.UserSchemas}
@@ -38,7 +38,7 @@ internal static class TypeQueries
     /// <summary>The attributes' names and types stand in lists of their own, so that a change can be told attribute by attribute.</summary>
     public static string Composites { get; } =
         $"""
-        {Type("CompositeType")}, t.typrelid AS alias,
+        {Type}, t.typrelid AS alias,
             (SELECT string_agg(a.attname, chr(31) ORDER BY a.attnum)
              FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped) AS attributes,
             (SELECT string_agg(format_type(a.atttypid, a.atttypmod)
@@ -51,7 +51,7 @@ internal static class TypeQueries
 
     public static string Ranges(int version) =>
         $"""
-        {Type("RangeType")}, format_type(r.rngsubtype, NULL) AS subtype,
+        {Type}, format_type(r.rngsubtype, NULL) AS subtype,
             CASE WHEN NOT o.opcdefault THEN (SELECT quote_ident(ns.nspname) || '.' || quote_ident(o.opcname)
                 FROM pg_namespace ns WHERE ns.oid = o.opcnamespace) END AS operator_class,
             {CatalogQuery.Collation("r.rngcollation", "s")} AS collation,
