@@ -23,6 +23,8 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
             Pooling = true,
             MinPoolSize = 0,
             MaxPoolSize = 8,
+            // A large database takes a busy machine more than half a minute to copy or to drop.
+            CommandTimeout = 0,
             ConnectionIdleLifetime = 5,
             ConnectionPruningInterval = 5,
             ApplicationName = "PsMigrate sandbox",

@@ -21,7 +21,8 @@ internal sealed class CatalogBatch
     {
         var columns = new CatalogColumns(reader, kind, types);
         return () => rows.Add(columns.Read());
-    }));
+    }
+    ));
 
     /// <summary>Sends the queries and reads all of their rows.</summary>
     /// <param name="connection">A connection in a transaction.</param>
