@@ -31,7 +31,9 @@
         'New-MigrationTestDatabase'
         'Remove-MigrationTestDatabase'
         'Set-MigrationStamp'
+        'Test-Migration'
         'Test-MigrationEnvironment'
+        'Use-MigrationTestDatabase'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

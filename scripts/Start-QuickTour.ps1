@@ -32,7 +32,7 @@ function Show-Step([string] $What, [string] $Command) {
 }
 
 try {
-    $database = New-MigrationTestDatabase "quicktour_$PID"
+    $database = New-MigrationTestDatabase "quicktour_$PID" -Empty
 }
 catch {
     $host.UI.WriteErrorLine("The tour needs a PostgreSQL server of its own. $($_.Exception.Message)")

@@ -88,6 +88,14 @@ public enum MigrationErrorId
     ToolNotFound,
     /// <summary>A throw-away server or database could not be made.</summary>
     SandboxFailed,
+    /// <summary>No container engine answers.</summary>
+    ContainerEngineNotFound,
+    /// <summary>A container image is not there and cannot be fetched.</summary>
+    ImageNotFound,
+    /// <summary>The seed data for a test of migrations cannot be loaded.</summary>
+    SeedFailed,
+    /// <summary>A migration did not pass the test of going up, down and up again.</summary>
+    MigrationTestFailed,
     /// <summary>A database without PsMigrate's mark was to be dropped as a throw-away database.</summary>
     NotATestDatabase,
     /// <summary>A check that everything is applied found that it is not.</summary>

@@ -69,6 +69,23 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
         }
     }
 
+    /// <summary>Refuses a server of another major version.</summary>
+    /// <exception cref="MigrationException"><see cref="MigrationErrorId.UnsupportedServer"/>.</exception>
+    public async Task RequireVersionAsync(int version, CancellationToken cancellationToken)
+    {
+        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            if (connection.PostgreSqlVersion.Major != version)
+            {
+                throw new MigrationException(
+                    MigrationErrorId.UnsupportedServer,
+                    $"The server for throw-away databases is PostgreSQL {connection.PostgreSqlVersion}, and version {version} was asked for.",
+                    "Name another server, or have one started: -Provider Local or Container.");
+            }
+        }
+    }
+
     /// <summary>Makes a database and marks it as this process's.</summary>
     public async Task<string> CreateAsync(SandboxDatabaseOptions options, CancellationToken cancellationToken)
     {
@@ -78,7 +95,8 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
             throw new MigrationException(
                 MigrationErrorId.SandboxFailed, $"'{name}' cannot be a database's name: it must have 1 to {NameLimit} bytes.");
         }
-        var sql = new StringBuilder($"CREATE DATABASE {Quote(name)} TEMPLATE {Quote(options.Template ?? "template0")}");
+        var unfinished = UnfinishedName.Draw();
+        var sql = new StringBuilder($"CREATE DATABASE {Quote(unfinished)} TEMPLATE {Quote(options.Template ?? "template0")}");
         if (options.Owner is not null)
             sql.Append(CultureInfo.InvariantCulture, $" OWNER {Quote(options.Owner)}");
         if (options.Encoding is not null)
@@ -91,20 +109,62 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
         {
             try
             {
-                // Each statement commits by itself (CREATE DATABASE must), but both travel together: there is hardly
-                // a moment in which the database has no mark.
-                using var batch = connection.CreateBatch();
-                batch.EnableErrorBarriers = true;
-                batch.BatchCommands.Add(new NpgsqlBatchCommand(sql.ToString()));
-                batch.BatchCommands.Add(new NpgsqlBatchCommand(CommentSql(name, SandboxMark.ForThisProcess())));
-                await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                await RunAsync(connection, cancellationToken, sql.ToString(), CommentSql(unfinished, SandboxMark.ForNew(options.Keep)))
+                    .ConfigureAwait(false);
+                // Only now, as the mark must never come to a database that has the name already.
+                await RunAsync(connection, cancellationToken, $"ALTER DATABASE {Quote(unfinished)} RENAME TO {Quote(name)}")
+                    .ConfigureAwait(false);
                 return name;
             }
-            catch (NpgsqlException exception)
+            catch (Exception exception)
             {
-                throw CreateFailed(name, options, exception);
+                await GiveUpAsync(unfinished).ConfigureAwait(false);
+                if (exception is NpgsqlException failure)
+                    throw CreateFailed(name, options, failure);
+                throw;
             }
         }
+    }
+
+    /// <summary>
+    /// Drops what processes of this machine that have ended were making, and had no time to mark.
+    /// </summary>
+    /// <returns>The names of the dropped databases.</returns>
+    public async Task<IReadOnlyList<string>> DropUnfinishedAsync(CancellationToken cancellationToken)
+    {
+        const string sql = $"""
+            SELECT datname FROM pg_catalog.pg_database
+            WHERE datname LIKE '{UnfinishedName.Prefix}%' AND pg_catalog.shobj_description(oid, 'pg_database') IS NULL
+            """;
+        var dropped = new List<string>();
+        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            var names = new List<string>();
+            using (var command = new NpgsqlCommand(sql, connection))
+            {
+                var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                        names.Add(reader.GetString(0));
+                }
+            }
+            foreach (var name in names.Where(UnfinishedName.IsLeftOver))
+            {
+                try
+                {
+                    // Without FORCE: where somebody is on it, it is something else by now.
+                    await RunAsync(connection, cancellationToken, $"DROP DATABASE {Quote(name)}").ConfigureAwait(false);
+                    dropped.Add(name);
+                }
+                catch (PostgresException)
+                {
+                    // Another role's, in use, or dropped by another process at this moment.
+                }
+            }
+        }
+        return dropped;
     }
 
     /// <summary>The marked databases, oldest first.</summary>
@@ -228,7 +288,7 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
         return new MigrationException(
             permission ? MigrationErrorId.PermissionDenied : MigrationErrorId.SandboxFailed,
             $"{what}: {(exception as PostgresException)?.MessageText ?? exception.Message}",
-            permission ? "The server's user needs the right to create databases: ALTER ROLE ... CREATEDB." : null, exception)
+            permission ? "The server's user needs the right to create databases. A superuser grants it with: ALTER ROLE <user> CREATEDB" : null, exception)
         { SqlState = exception.SqlState };
     }
 
@@ -237,6 +297,20 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
     {
         await _source.DisposeAsync().ConfigureAwait(false);
         await _unpooled.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Drops what was begun; what cannot be dropped now is left over, and found as such.</summary>
+    private async Task GiveUpAsync(string unfinished)
+    {
+        try
+        {
+            var connection = await OpenAsync(CancellationToken.None).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
+                await RunAsync(connection, CancellationToken.None, $"DROP DATABASE IF EXISTS {Quote(unfinished)}").ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or MigrationException)
+        {
+        }
     }
 
     private static IEnumerable<string> DropSql(string name, Version version)

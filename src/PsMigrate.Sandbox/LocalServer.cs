@@ -52,7 +52,7 @@ internal sealed class LocalServer : IAsyncDisposable
     /// </exception>
     public static async Task<LocalServer> StartAsync(SandboxServerOptions options, CancellationToken cancellationToken)
     {
-        var binaries = PostgresBinaries.Find(options.BinariesPath);
+        var binaries = PostgresBinaries.Find(options.BinariesPath, options.PostgresVersion);
         var user = UnprivilegedUser.Find();
         await SweepAsync().ConfigureAwait(false);
 

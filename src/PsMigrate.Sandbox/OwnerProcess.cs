@@ -22,7 +22,8 @@ internal sealed record OwnerProcess(string Host, int Id, string Scope, string St
     /// process, of which nothing can be known from here.
     /// </summary>
     public bool IsGone =>
-        Host == Current.Host && Scope == Current.Scope && Started.Length > 0 && StartOf(Id) != Started;
+        Host == Current.Host && Scope == Current.Scope && Started.Length > 0
+        && StartOf(Id) is var start && start != "" && start != Started;
 
     private static string CurrentScope()
     {
@@ -39,8 +40,8 @@ internal sealed record OwnerProcess(string Host, int Id, string Scope, string St
         }
     }
 
-    /// <summary>When the process started; null where there is none of that id.</summary>
-    private static string? StartOf(int id)
+    /// <summary>When the process started; null where there is none of that id, empty where that cannot be read.</summary>
+    internal static string? StartOf(int id)
     {
         try
         {

@@ -17,4 +17,10 @@ public sealed record SandboxDatabaseOptions
 
     /// <summary>The locale for sorting and characters (LC_COLLATE and LC_CTYPE), such as <c>en_US.UTF-8</c>; null for the template's.</summary>
     public string? Locale { get; init; }
+
+    /// <summary>
+    /// Whether it stays when this process ends, until it is removed by its name; a server of this process's own ends
+    /// all the same.
+    /// </summary>
+    public bool Keep { get; init; }
 }

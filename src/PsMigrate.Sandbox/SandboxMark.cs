@@ -18,7 +18,10 @@ internal sealed record SandboxMark
     /// <summary>When the database was made.</summary>
     public required DateTimeOffset Created { get; init; }
 
-    /// <summary>The process that drops it in the end; null for a template, which is kept for others.</summary>
+    /// <summary>
+    /// The process that drops it in the end; null for a template, which is kept for others, and for a database that
+    /// somebody asked to keep.
+    /// </summary>
     public OwnerProcess? Owner { get; init; }
 
     /// <summary>The key of a finished template; null for any other database.</summary>
@@ -27,8 +30,9 @@ internal sealed record SandboxMark
     /// <summary>When a template was last asked for.</summary>
     public DateTimeOffset? Used { get; init; }
 
-    /// <summary>A mark for a database of this process.</summary>
-    public static SandboxMark ForThisProcess() => new() { Created = DateTimeOffset.UtcNow, Owner = OwnerProcess.Current };
+    /// <summary>A mark for a new database.</summary>
+    /// <param name="keep">Whether it outlives this process.</param>
+    public static SandboxMark ForNew(bool keep) => new() { Created = DateTimeOffset.UtcNow, Owner = keep ? null : OwnerProcess.Current };
 
     /// <summary>Reads a database's comment; null where it holds no mark.</summary>
     public static SandboxMark? Parse(string? comment)

@@ -1,23 +1,30 @@
 using System.Collections.Concurrent;
 using Npgsql;
 using PsMigrate.Configuration;
+using PsMigrate.Sandbox.Containers;
+using PsMigrate.Sandbox.Migrated;
 
 namespace PsMigrate.Sandbox;
 
 /// <summary>
 /// A server for throw-away databases: a given one, or one of this process's own, made from PostgreSQL's programs in a
-/// temporary folder and gone with this process, however it ends.
+/// temporary folder and gone with this process, however it ends, or in a container. A container goes with this process
+/// where it ends by itself; where it is killed, with Testcontainers' reaper, or when the next one is started.
 /// </summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
+    private const int TemplateAttempts = 3;
+
     private readonly LocalServer? _local;
+    private readonly ContainerServer? _container;
     private readonly DatabaseCatalog _catalog;
     private readonly TemplateCache _templates;
     private readonly ConcurrentDictionary<string, SandboxDatabase> _databases = new();
 
-    private SandboxServer(LocalServer? local, string connectionString, string tcpConnectionString)
+    private SandboxServer(string connectionString, string tcpConnectionString, LocalServer? local = null, ContainerServer? container = null)
     {
         _local = local;
+        _container = container;
         ConnectionString = connectionString;
         TcpConnectionString = tcpConnectionString;
         _catalog = new DatabaseCatalog(connectionString);
@@ -33,7 +40,11 @@ public sealed class SandboxServer : IAsyncDisposable
     public string TcpConnectionString { get; }
 
     /// <summary>Whether it is this process's own and ends with it.</summary>
-    public bool IsLocal => _local is not null;
+    public bool IsLocal => Provider != SandboxProvider.Server;
+
+    /// <summary>What it is: <see cref="SandboxProvider.Server"/>, <see cref="SandboxProvider.Local"/> or <see cref="SandboxProvider.Container"/>.</summary>
+    public SandboxProvider Provider =>
+        _local is not null ? SandboxProvider.Local : _container is not null ? SandboxProvider.Container : SandboxProvider.Server;
 
     /// <summary>The programs that a local server was made with; null for a given server.</summary>
     public PostgresBinaries? Binaries => _local?.Binaries;
@@ -45,17 +56,36 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <see cref="MigrationErrorId.ToolNotFound"/>: no server was given and this machine has no PostgreSQL (the message
     /// says what to install); <see cref="MigrationErrorId.SandboxFailed"/>: the server cannot be started, with the end of
     /// its log; <see cref="MigrationErrorId.ServerUnreachable"/>, <see cref="MigrationErrorId.AuthenticationFailed"/>:
-    /// the given server.
+    /// the given server; <see cref="MigrationErrorId.UnsupportedServer"/>: it has another version than was asked for;
+    /// <see cref="MigrationErrorId.ContainerEngineNotFound"/>, <see cref="MigrationErrorId.ImageNotFound"/>: the container.
     /// </exception>
     public static async Task<SandboxServer> StartAsync(
         SandboxServerOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new SandboxServerOptions();
         var given = options.ConnectionString ?? Environment.GetEnvironmentVariable(SandboxServerOptions.ServerVariable);
-        if (options.Provider == SandboxProvider.Server || (options.Provider == SandboxProvider.Auto && !string.IsNullOrWhiteSpace(given)))
-            return await UseAsync(given, cancellationToken).ConfigureAwait(false);
-        var local = await LocalServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
-        return new SandboxServer(local, local.ConnectionString, local.TcpConnectionString);
+        switch (options.Provider)
+        {
+            case SandboxProvider.Server:
+            case SandboxProvider.Auto when options.Image is null && !string.IsNullOrWhiteSpace(given):
+                return await UseAsync(given, options.PostgresVersion, cancellationToken).ConfigureAwait(false);
+            case SandboxProvider.Container:
+            case SandboxProvider.Auto when options.Image is not null:
+                return await ContainAsync(options, cancellationToken).ConfigureAwait(false);
+            case SandboxProvider.Local:
+                return await StartLocalAsync(options, cancellationToken).ConfigureAwait(false);
+            default:
+                try
+                {
+                    return await StartLocalAsync(options, cancellationToken).ConfigureAwait(false);
+                }
+                catch (MigrationException exception) when (exception.Id == MigrationErrorId.ToolNotFound && options.BinariesPath is null)
+                {
+                    if (await ContainerEngine.AnswersAsync(cancellationToken).ConfigureAwait(false))
+                        return await ContainAsync(options, cancellationToken).ConfigureAwait(false);
+                    throw;
+                }
+        }
     }
 
     /// <summary>Makes a throw-away database.</summary>
@@ -75,7 +105,8 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var name = await _catalog.CreateAsync(options, cancellationToken).ConfigureAwait(false);
-        return _databases.GetOrAdd(name, new SandboxDatabase(this, name));
+        var database = new SandboxDatabase(this, name);
+        return options.Keep ? database : _databases.GetOrAdd(name, database);
     }
 
     /// <summary>Makes a throw-away database as a copy of a template: one <c>CREATE DATABASE</c>.</summary>
@@ -88,6 +119,43 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(template);
         return CreateDatabaseAsync(new SandboxDatabaseOptions { Template = template.Name }, cancellationToken);
+    }
+
+    /// <summary>
+    /// Makes a migrated throw-away database: the first one migrates, the next ones copy what came of it, until a script changes.
+    /// </summary>
+    /// <param name="schema">The scripts and the revisions.</param>
+    /// <param name="options">Its name and whether it is kept; null for the defaults. The template is not asked for.</param>
+    /// <param name="useTemplate">False to migrate in any case, where scripts depend on more than files of the project.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="MigrationException">
+    /// As for <see cref="CreateDatabaseAsync(SandboxDatabaseOptions, CancellationToken)"/>; and whatever an upgrade
+    /// throws, <see cref="MigrationErrorId.MigrationFailed"/> above all. Nothing stays on the server then.
+    /// </exception>
+    public async Task<SandboxDatabase> CreateDatabaseAsync(
+        MigratedSchema schema, SandboxDatabaseOptions? options = null, bool useTemplate = true, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        options ??= new SandboxDatabaseOptions();
+        var plan = schema.Plan();
+        if (plan.Steps.Count == 0)
+            return await CreateDatabaseAsync(options, cancellationToken).ConfigureAwait(false);
+        if (!useTemplate)
+            return await MigrateAsync(schema, options, cancellationToken).ConfigureAwait(false);
+        var user = new NpgsqlConnectionStringBuilder(ConnectionString).Username;
+        var key = await ScriptFingerprint.ComputeAsync(schema, plan, user, cancellationToken).ConfigureAwait(false);
+        for (var attempt = 1; ; attempt++)
+        {
+            var template = await GetOrCreateTemplateAsync(key, schema.BuildAsync, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await CreateDatabaseAsync(options with { Template = template.Name }, cancellationToken).ConfigureAwait(false);
+            }
+            catch (MigrationException exception) when (exception.Id == MigrationErrorId.DatabaseNotFound && attempt < TemplateAttempts)
+            {
+                // Somebody removed it in between.
+            }
+        }
     }
 
     /// <summary>
@@ -136,17 +204,21 @@ public sealed class SandboxServer : IAsyncDisposable
         return dropped;
     }
 
-    /// <summary>Drops the throw-away databases of processes of this machine that are known to have ended.</summary>
+    /// <summary>
+    /// Drops the throw-away databases of processes of this machine that are known to have ended, and templates that
+    /// nobody has asked for in weeks.
+    /// </summary>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The names of the dropped databases.</returns>
     public async Task<IReadOnlyList<string>> RemoveLeftOversAsync(CancellationToken cancellationToken = default)
     {
         var dropped = new List<string>();
-        foreach (var (info, _) in await _catalog.ListAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var (info, mark) in await _catalog.ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (info.IsLeftOver && await _catalog.TryDropAsync(info.Name, cancellationToken).ConfigureAwait(false))
+            if ((info.IsLeftOver || TemplateCache.IsForgotten(mark)) && await _catalog.TryDropAsync(info.Name, cancellationToken).ConfigureAwait(false))
                 dropped.Add(info.Name);
         }
+        dropped.AddRange(await _catalog.DropUnfinishedAsync(cancellationToken).ConfigureAwait(false));
         return dropped;
     }
 
@@ -159,13 +231,15 @@ public sealed class SandboxServer : IAsyncDisposable
         foreach (var (name, database) in _databases)
         {
             database.ClearPool();
-            if (_local is null)
+            if (!IsLocal)
                 await _catalog.TryDropAsync(name, CancellationToken.None).ConfigureAwait(false);
         }
         _databases.Clear();
         await _catalog.DisposeAsync().ConfigureAwait(false);
         if (_local is not null)
             await _local.DisposeAsync().ConfigureAwait(false);
+        if (_container is not null)
+            await _container.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>Without the connection string, which may hold a password.</summary>
@@ -175,7 +249,35 @@ public sealed class SandboxServer : IAsyncDisposable
         return $"{tcp.Host}:{tcp.Port}";
     }
 
-    private static async Task<SandboxServer> UseAsync(string? given, CancellationToken cancellationToken)
+    private async Task<SandboxDatabase> MigrateAsync(MigratedSchema schema, SandboxDatabaseOptions options, CancellationToken cancellationToken)
+    {
+        var database = await CreateDatabaseAsync(options, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await schema.BuildAsync(database.ConnectionString, cancellationToken).ConfigureAwait(false);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async Task<SandboxServer> StartLocalAsync(SandboxServerOptions options, CancellationToken cancellationToken)
+    {
+        var local = await LocalServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
+        return new SandboxServer(local.ConnectionString, local.TcpConnectionString, local: local);
+    }
+
+    // A method of its own, so that Testcontainers is loaded only where it is used.
+    private static async Task<SandboxServer> ContainAsync(SandboxServerOptions options, CancellationToken cancellationToken)
+    {
+        var container = await ContainerServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
+        return new SandboxServer(container.ConnectionString, container.ConnectionString, container: container);
+    }
+
+    private static async Task<SandboxServer> UseAsync(string? given, int? version, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(given))
         {
@@ -187,9 +289,11 @@ public sealed class SandboxServer : IAsyncDisposable
         if (string.IsNullOrEmpty(connection.Database))
             connection.Database = "postgres";
         ConnectionDefaults.Complete(connection, new VariableSource(null));
-        var server = new SandboxServer(null, connection.ConnectionString, connection.ConnectionString);
+        var server = new SandboxServer(connection.ConnectionString, connection.ConnectionString);
         try
         {
+            if (version is not null)
+                await server._catalog.RequireVersionAsync(version.Value, cancellationToken).ConfigureAwait(false);
             await server.RemoveLeftOversAsync(cancellationToken).ConfigureAwait(false);
             return server;
         }

@@ -6,6 +6,12 @@ public sealed record SandboxServerOptions
     /// <summary>The environment variable that names a given server for <see cref="SandboxProvider.Auto"/>.</summary>
     public const string ServerVariable = "PSMIGRATE_TEST_SERVER";
 
+    /// <summary>The environment variable that names the image for containers, where neither image nor version is given.</summary>
+    public const string ImageVariable = "PSMIGRATE_TEST_IMAGE";
+
+    /// <summary>The image for containers where nothing else says which.</summary>
+    public const string DefaultImage = "postgres:18";
+
     /// <summary>Where the databases are made.</summary>
     public SandboxProvider Provider { get; init; }
 
@@ -21,10 +27,19 @@ public sealed record SandboxServerOptions
     /// </summary>
     public string? BinariesPath { get; init; }
 
-    /// <summary>Further settings of a local server (<c>postgresql.conf</c>), such as <c>wal_level</c>.</summary>
+    /// <summary>
+    /// PostgreSQL's major version, such as 17: the programs on this machine that have it, or the image
+    /// <c>postgres:17</c>; a given server must have it. Null takes what there is.
+    /// </summary>
+    public int? PostgresVersion { get; init; }
+
+    /// <summary>The image for a container: PostgreSQL's own, or one made from it, such as <c>postgis/postgis:17-3.5</c>.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>Further settings of a server of its own (<c>postgresql.conf</c>), such as <c>wal_level</c>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>How long a local server may take to start.</summary>
+    /// <summary>How long a server of its own may take to start; fetching an image does not count.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Without the connection string, which may hold a password.</summary>

@@ -19,10 +19,16 @@ internal sealed class TemplateCache(DatabaseCatalog catalog, string connectionSt
     /// <summary>A template asked for within this time may be about to be copied, and stays.</summary>
     private static readonly TimeSpan InUse = TimeSpan.FromHours(1);
 
+    /// <summary>A template that nobody has asked for in this time goes, however few there are.</summary>
+    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(14);
+
     /// <summary>How long the mark's time of last use may lag behind.</summary>
     private static readonly TimeSpan UseLag = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Whether a mark is that of a template that nobody has asked for in weeks.</summary>
+    public static bool IsForgotten(SandboxMark mark) => mark.TemplateKey is not null && mark.Used < DateTimeOffset.UtcNow - Forgotten;
 
     /// <inheritdoc cref="SandboxServer.GetOrCreateTemplateAsync"/>
     public async Task<SandboxTemplate> GetOrCreateAsync(

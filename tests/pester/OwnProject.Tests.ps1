@@ -14,7 +14,7 @@ Describe 'A project of your own' {
     BeforeEach {
         $project = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
         Initialize-Migration $project | Out-Null
-        $database = New-MigrationTestDatabase
+        $database = New-MigrationTestDatabase -Empty
         $on = @{ Project = $project; ConnectionString = $database.ConnectionString }
     }
 
@@ -106,14 +106,14 @@ function Downgrade {
 
 Describe 'Throw-away databases' {
     It 'are listed until they are removed' {
-        $database = New-MigrationTestDatabase
+        $database = New-MigrationTestDatabase -Empty
         (Get-MigrationTestDatabase $database.Name).Name | Should -Be $database.Name
         $database | Remove-MigrationTestDatabase
         { Get-MigrationTestDatabase $database.Name -ErrorAction Stop } | Should -Throw -ErrorId 'DatabaseNotFound*'
     }
 
     It 'are not made with -WhatIf' {
-        New-MigrationTestDatabase -WhatIf | Should -BeNullOrEmpty
+        New-MigrationTestDatabase -Empty -WhatIf | Should -BeNullOrEmpty
         Get-MigrationTestDatabase | Should -BeNullOrEmpty
     }
 }

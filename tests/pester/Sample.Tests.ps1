@@ -9,7 +9,7 @@ BeforeAll {
 
 Describe 'The sample project' {
     BeforeEach {
-        $database = New-MigrationTestDatabase
+        $database = New-MigrationTestDatabase -Empty
         $on = @{ Project = $sample; ConnectionString = $database.ConnectionString }
     }
 

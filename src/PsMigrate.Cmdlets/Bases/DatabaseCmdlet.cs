@@ -32,13 +32,12 @@ public abstract class DatabaseCmdlet : ProjectCmdlet
     protected bool NamesDatabase => Environment is not null || ConnectionString is not null;
 
     /// <summary>Finds out which database is meant.</summary>
-    /// <param name="project">The project.</param>
+    /// <param name="project">The project; null where there is none.</param>
     /// <exception cref="MigrationException">There is none, or the connection cannot be understood.</exception>
-    protected MigrationTarget ResolveTarget(MigrationProject project)
+    protected MigrationTarget ResolveTarget(MigrationProject? project)
     {
-        ArgumentNullException.ThrowIfNull(project);
         var account = Credential?.GetNetworkCredential();
-        return new TargetResolver(new VariableSource(project.Directory))
+        return new TargetResolver(new VariableSource(project?.Directory))
             .Resolve(project, Environment, ConnectionString, Credential?.UserName, account?.Password);
     }
 

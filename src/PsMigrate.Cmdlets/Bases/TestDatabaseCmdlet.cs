@@ -15,7 +15,7 @@ public abstract class TestDatabaseCmdlet : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string? ConnectionString { get; set; }
 
-    private protected virtual SandboxServerOptions Server => new()
+    private protected SandboxServerOptions Server => new()
     {
         ConnectionString = ConnectionString is null
             ? null

@@ -16,10 +16,14 @@ public sealed class GetMigrationTestDatabaseCommand : TestDatabaseCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }
 
+    /// <summary>Lists cached templates too.</summary>
+    [Parameter]
+    public SwitchParameter IncludeTemplate { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync()
     {
-        var databases = await TestServers.ListAsync(Server, StopToken);
+        var databases = (await TestServers.ListAsync(Server, StopToken)).Where(database => IncludeTemplate || !database.IsTemplate).ToArray();
         foreach (var wanted in Name ?? ["*"])
         {
             var pattern = WildcardPattern.Get(wanted, WildcardOptions.None);

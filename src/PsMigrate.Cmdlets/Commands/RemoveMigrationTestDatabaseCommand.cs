@@ -6,7 +6,7 @@ using PsMigrate.Sandbox;
 
 namespace PsMigrate.Cmdlets.Commands;
 
-/// <summary>Drops throw-away databases; this process's own server ends with its last one.</summary>
+/// <summary>Drops throw-away databases; this process's own server ends a while after its last one.</summary>
 [Cmdlet(VerbsCommon.Remove, "MigrationTestDatabase", SupportsShouldProcess = true, DefaultParameterSetName = "Name")]
 [OutputType(typeof(void))]
 public sealed class RemoveMigrationTestDatabaseCommand : TestDatabaseCmdlet

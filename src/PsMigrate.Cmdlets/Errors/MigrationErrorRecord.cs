@@ -25,7 +25,9 @@ internal static class MigrationErrorRecord
             or MigrationErrorId.DependencyNotFound
             or MigrationErrorId.RevisionNotFound
             or MigrationErrorId.UnknownDatabaseRevision
-            or MigrationErrorId.ToolNotFound => ErrorCategory.ObjectNotFound,
+            or MigrationErrorId.ToolNotFound
+            or MigrationErrorId.ContainerEngineNotFound
+            or MigrationErrorId.ImageNotFound => ErrorCategory.ObjectNotFound,
         MigrationErrorId.AlreadyExists
             or MigrationErrorId.DuplicateRevision
             or MigrationErrorId.LabelClash => ErrorCategory.ResourceExists,

@@ -20,11 +20,20 @@ public sealed partial class MigrationTestDatabase
     /// <summary>Its size in bytes.</summary>
     public long SizeBytes { get; init; }
 
-    /// <summary>The id of the process that made it; null for a cached template.</summary>
+    /// <summary>The id of the process that made it; null for a cached template, and for one that is kept.</summary>
     public int? OwnerProcessId { get; init; }
 
     /// <summary>Whether the process that made it is known to have ended.</summary>
     public bool IsLeftOver { get; init; }
+
+    /// <summary>Whether it stays until it is removed by name.</summary>
+    public bool IsKept { get; init; }
+
+    /// <summary>Whether it is a migrated template, which others are copied from.</summary>
+    public bool IsTemplate { get; init; }
+
+    /// <summary>What the server is: a given one, one of this machine's programs, or a container.</summary>
+    public SandboxProvider Provider { get; init; }
 
     /// <summary>Whether the server belongs to this process and ends with it.</summary>
     public bool IsLocalServer { get; init; }
@@ -55,6 +64,10 @@ public sealed partial class MigrationTestDatabase
     /// <summary>Its name.</summary>
     public override string ToString() => Name;
 
+    /// <summary>A database that this process has just made.</summary>
+    internal static MigrationTestDatabase From(SandboxDatabase database) => From(
+        database, new SandboxDatabaseInfo(database.Name, DateTimeOffset.UtcNow, Environment.MachineName, Environment.ProcessId, false, null, 0));
+
     internal static MigrationTestDatabase From(SandboxDatabase database, SandboxDatabaseInfo info) => new()
     {
         Name = info.Name,
@@ -63,6 +76,9 @@ public sealed partial class MigrationTestDatabase
         SizeBytes = info.SizeBytes,
         OwnerProcessId = info.OwnerProcessId,
         IsLeftOver = info.IsLeftOver,
+        IsTemplate = info.TemplateKey is not null,
+        IsKept = info.TemplateKey is null && info.OwnerProcessId is null,
+        Provider = database.Server.Provider,
         IsLocalServer = database.Server.IsLocal,
         ConnectionString = database.ConnectionString,
         ServerConnectionString = database.Server.ConnectionString,

@@ -55,6 +55,23 @@ public sealed class RevisionPlanner
         return PlanDowngrade(Locate(rows), new RevisionResolver(_graph, rows), RevisionSpecifier.Parse(target));
     }
 
+    /// <summary>Plans to take back one revision alone, whatever stands beside it in other branches.</summary>
+    /// <param name="rows">The version table's rows.</param>
+    /// <param name="id">A full revision id; it must be among the rows, so that nothing applied needs it.</param>
+    /// <exception cref="MigrationException"><see cref="MigrationErrorId.InvalidTarget"/>: it is not among the rows.</exception>
+    public RevisionPlan TakeBack(IReadOnlyCollection<string> rows, string id)
+    {
+        var current = Locate(rows);
+        if (!_graph.TryGet(id, out var revision) || !current.Rows.Contains(_graph.Node(revision)))
+        {
+            throw new MigrationException(
+                MigrationErrorId.InvalidTarget, $"{id} is not one of the current revisions, so that it cannot be taken back alone.")
+            { Subject = id };
+        }
+        var table = new VersionRows(_graph, current);
+        return Take(table, [_graph.Node(revision)], MigrationDirection.Downgrade, table.Revert);
+    }
+
     /// <summary>Plans an upgrade between two ends, for a database that is not there to be asked.</summary>
     /// <param name="range">An open start is the base, an open end the heads.</param>
     /// <param name="current">What <c>current</c> in it means; null where there is no database.</param>

@@ -5,6 +5,12 @@ namespace PsMigrate.Programs;
 /// <summary>Where PostgreSQL's programs stand on a machine.</summary>
 public static class ProgramFolders
 {
+    /// <summary>
+    /// The environment variable with further folders to look in before all others, separated as in PATH: each with the
+    /// programs in it or in its <c>bin</c>, or with one such folder a version.
+    /// </summary>
+    public const string Variable = "PSMIGRATE_POSTGRES_PATH";
+
     private static readonly string Suffix = OperatingSystem.IsWindows() ? ".exe" : "";
 
     /// <summary>A program's file name on this system.</summary>
@@ -20,10 +26,20 @@ public static class ProgramFolders
         return File.Exists(path) && new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is not { Exists: false };
     }
 
-    /// <summary>The folders in which a program may stand: those of PATH that hold it, then the platform's, newest version first.</summary>
+    /// <summary>
+    /// The folders in which a program may stand: those of <see cref="Variable"/> that hold it, those of PATH, then the
+    /// platform's, newest version first.
+    /// </summary>
     /// <param name="program">The program's name without extension.</param>
     public static IEnumerable<string> Holding(string program) =>
-        OnPath(program).Concat(InUsualFolders().Where(folder => Has(folder, program)));
+        InNamedFolders().Where(folder => Has(folder, program))
+            .Concat(OnPath(program))
+            .Concat(InUsualFolders().Where(folder => Has(folder, program)));
+
+    private static IEnumerable<string> InNamedFolders() =>
+        (Environment.GetEnvironmentVariable(Variable) ?? "").Split(Path.PathSeparator)
+            .Where(Path.IsPathFullyQualified)
+            .SelectMany(folder => Versions(folder, "", "bin").Prepend(Path.Combine(folder, "bin")).Prepend(folder));
 
     /// <summary>The folders of PATH that hold a program, with a link followed to the folder where all the programs are.</summary>
     private static IEnumerable<string> OnPath(string program)

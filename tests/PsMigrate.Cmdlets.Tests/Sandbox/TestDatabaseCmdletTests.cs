@@ -13,10 +13,10 @@ public sealed class TestDatabaseCmdletTests : IDisposable
     private readonly ModuleSession _session = new();
 
     [Fact]
-    public async Task A_database_outlives_its_command_and_its_server_ends_with_the_last_one()
+    public async Task A_database_outlives_its_command_and_its_server_waits_for_the_next()
     {
-        var first = Run("New-MigrationTestDatabase").Single();
-        var second = Run("New-MigrationTestDatabase 'a name with spaces'").Single();
+        var first = Run("New-MigrationTestDatabase -Empty").Single();
+        var second = Run("New-MigrationTestDatabase 'a name with spaces' -Empty").Single();
         Assert.Equal(Text(first, "Server"), Text(second, "Server"));
         Assert.Equal("a name with spaces", await ScalarAsync(Text(second, "ConnectionString"), "SELECT current_database()"));
         Assert.Contains(Text(first, "Name"), Run("Get-MigrationTestDatabase psmigrate_*").Select(one => Text(one, "Name")));
@@ -24,15 +24,18 @@ public sealed class TestDatabaseCmdletTests : IDisposable
         Run("$args[0] | Remove-MigrationTestDatabase", first);
         Assert.Equal("a name with spaces", await ScalarAsync(Text(second, "ConnectionString"), "SELECT current_database()"));
         Run("$args[0] | Remove-MigrationTestDatabase", second);
-        Assert.Empty(Run("Get-MigrationTestDatabase"));
+        Assert.DoesNotContain(Text(second, "Name"), Run("Get-MigrationTestDatabase").Select(one => Text(one, "Name")));
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => ScalarAsync(Text(second, "ConnectionString"), "SELECT 1"));
+        var third = Run("New-MigrationTestDatabase -Empty").Single();
+        Assert.Equal(Text(first, "Server"), Text(third, "Server"));
+        Run("$args[0] | Remove-MigrationTestDatabase", third);
     }
 
     [Fact]
     public async Task On_a_given_server_databases_are_made_copied_listed_and_dropped()
     {
         var server = (await TestServer.GetAsync()).ConnectionString;
-        var template = Run("New-MigrationTestDatabase -ConnectionString $args[0]", server).Single();
+        var template = Run("New-MigrationTestDatabase -Empty -ConnectionString $args[0]", server).Single();
         await ScalarAsync(Text(template, "ConnectionString"), "CREATE TABLE marker (id int)");
         var copy = Run("New-MigrationTestDatabase -ConnectionString $args[0] -Template $args[1]", server, Text(template, "Name")).Single();
         Assert.Equal("marker", await ScalarAsync(Text(copy, "ConnectionString"), "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'"));
@@ -64,10 +67,10 @@ public sealed class TestDatabaseCmdletTests : IDisposable
     public async Task WhatIf_makes_and_drops_nothing()
     {
         var server = (await TestServer.GetAsync()).ConnectionString;
-        Assert.Empty(Run("New-MigrationTestDatabase never_made -ConnectionString $args[0] -WhatIf", server));
+        Assert.Empty(Run("New-MigrationTestDatabase never_made -Empty -ConnectionString $args[0] -WhatIf", server));
         Assert.Equal("0", await ScalarAsync(server, "SELECT count(*)::text FROM pg_database WHERE datname = 'never_made'"));
 
-        var database = Run("New-MigrationTestDatabase -ConnectionString $args[0]", server).Single();
+        var database = Run("New-MigrationTestDatabase -Empty -ConnectionString $args[0]", server).Single();
         Run("$args[0] | Remove-MigrationTestDatabase -WhatIf", database);
         Assert.Equal(Text(database, "Name"), await ScalarAsync(Text(database, "ConnectionString"), "SELECT current_database()"));
         Run("$args[0] | Remove-MigrationTestDatabase", database);
@@ -77,19 +80,24 @@ public sealed class TestDatabaseCmdletTests : IDisposable
     [InlineData("Remove-MigrationTestDatabase no_such_database -ConnectionString $args[0]", "DatabaseNotFound")]
     [InlineData("Get-MigrationTestDatabase no_such_database -ConnectionString $args[0]", "DatabaseNotFound")]
     [InlineData("New-MigrationTestDatabase -Template no_such_database -ConnectionString $args[0]", "DatabaseNotFound")]
-    [InlineData("New-MigrationTestDatabase -ConnectionString 'Host=127.0.0.1;Port=1;Timeout=2'", "ServerUnreachable")]
-    [InlineData("New-MigrationTestDatabase -ConnectionString 'postgresql://u@[::1'", "InvalidConnection")]
-    [InlineData("New-MigrationTestDatabase -BinariesPath .", "ToolNotFound")]
+    [InlineData("New-MigrationTestDatabase -Empty -ConnectionString 'Host=127.0.0.1;Port=1;Timeout=2'", "ServerUnreachable")]
+    [InlineData("New-MigrationTestDatabase -Empty -ConnectionString 'postgresql://u@[::1'", "InvalidConnection")]
+    [InlineData("New-MigrationTestDatabase -Empty -Provider Local -BinariesPath .", "ToolNotFound")]
+    [InlineData("New-MigrationTestDatabase -Empty -Provider Local -PostgresVersion 99", "ToolNotFound")]
+    [InlineData("New-MigrationTestDatabase -Empty -PostgresVersion 99 -ConnectionString $args[0]", "UnsupportedServer")]
+    [InlineData("New-MigrationTestDatabase -Revision nowhere -Project $args[1] -ConnectionString $args[0]", "RevisionNotFound")]
+    [InlineData("New-MigrationTestDatabase -Project /no/such/project", "ProjectNotFound")]
+    [InlineData("New-MigrationTestDatabase -Project $args[1] -Environment production -ErrorAction Stop", "VariableNotSet")]
     public async Task Errors_have_stable_ids(string script, string id)
     {
         var server = (await TestServer.GetAsync()).ConnectionString;
-        Assert.StartsWith(id, ErrorId(script, server), StringComparison.Ordinal);
+        Assert.StartsWith(id, ErrorId(script, server, Path.Combine(Checkout.Root, "migrations")), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Neither_default_view_shows_a_password()
     {
-        var database = Run("New-MigrationTestDatabase").Single();
+        var database = Run("New-MigrationTestDatabase -Empty").Single();
         try
         {
             var password = new NpgsqlConnectionStringBuilder(Text(database, "ConnectionString")).Password!;
