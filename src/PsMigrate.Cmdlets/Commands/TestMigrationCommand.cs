@@ -62,7 +62,10 @@ public sealed class TestMigrationCommand : SandboxCmdlet
         var seed = Seed is null ? null : new TestSeed(Seed, first, resolver, FullPath, RunAsync);
         var schema = new MigratedSchema
         {
-            Catalog = catalog, Compilers = Compilers.All, Settings = ResolveSettings(catalog.Project), Observer = Observer,
+            Catalog = catalog,
+            Compilers = Compilers.All,
+            Settings = ResolveSettings(catalog.Project),
+            Observer = Observer,
         };
         var server = TestServer is null ? null : ConnectionStringParser.Parse(TestServer, "-TestServer").ConnectionString;
         await using var lease = await TestServers.LeaseAsync(ServerOptions(server), StopToken);

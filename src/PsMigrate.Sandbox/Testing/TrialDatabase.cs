@@ -1,4 +1,3 @@
-using PsMigrate.Configuration;
 using PsMigrate.Execution;
 using PsMigrate.Planning;
 using PsMigrate.Sandbox.Migrated;
