@@ -29,6 +29,8 @@ public static class OfflineScript
         var bookkeeping = new OfflineBookkeeping(settings);
         var script = new SqlText();
         Head(script, Headline(plan));
+        if (plan.Steps.Count > 0 && settings.LockTimeout > TimeSpan.Zero)
+            AfterLockTimeout(script, settings);
         bookkeeping.Begin(script, plan.From, plan.To);
         if (settings.Transaction == TransactionMode.All && plan.Steps.Count > 0)
             script.Blank().Line("BEGIN;");
@@ -84,6 +86,20 @@ public static class OfflineScript
         .Line(@"\set ON_ERROR_STOP on")
         .Line(@"\set AUTOCOMMIT on")
         .Line("SET client_encoding = 'UTF8';");
+
+    /// <summary>A run tries again by itself; who runs a script has to know whether that is safe.</summary>
+    private static void AfterLockTimeout(SqlText script, MigrationSettings settings)
+    {
+        script.Blank().Comment("Where it stops with \"canceling statement due to lock timeout\", something else held a lock for too long.");
+        if (settings.Transaction == TransactionMode.All)
+        {
+            script.Comment("Then nothing has changed, or what ran outside a transaction only; running this file again is safe.");
+            return;
+        }
+        script
+            .Comment("The migration in hand is rolled back, those before it stay. Running this file again is safe: it begins anew")
+            .Comment("where none was committed, and else stops at the check below; then export the rest: Export-MigrationSql current:");
+    }
 
     private static string Headline(MigrationPlan plan)
     {

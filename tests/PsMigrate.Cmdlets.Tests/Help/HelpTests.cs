@@ -86,6 +86,25 @@ public sealed class HelpTests : IDisposable
         Assert.Contains("- Add-Column: Adds a column", _session.Get("Get-Help about_MigrationOperations").Single().ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("coming-from-alembic.md")]
+    [InlineData("recipes.md")]
+    [InlineData("about_PsMigrate.md")]
+    public void Cmdlets_that_a_guide_shows_have_the_parameters_that_it_gives_them(string guide)
+    {
+        var text = File.ReadAllText(Path.Combine(Checkout.Root, "docs", guide));
+        var shown = Regex.Matches(text, @"(?:^PS> |`|\| |\()(?<name>[A-Z][a-z]+-[A-Z]\w+)(?<rest>[^`|;\r\n)]*)", RegexOptions.Multiline);
+        var known = Names().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        Assert.Contains(shown, one => known.Contains(one.Groups["name"].Value));
+        foreach (var one in shown.Where(one => known.Contains(one.Groups["name"].Value)))
+        {
+            var parameters = Command(one.Groups["name"].Value).Parameters;
+            Assert.All(
+                Regex.Matches(Regex.Replace(one.Groups["rest"].Value, "'[^']*'", "''"), @"(?<=\s)-([A-Za-z]\w*)").Select(match => match.Groups[1].Value),
+                name => Assert.True(parameters.ContainsKey(name), $"{one.Value}: -{name}"));
+        }
+    }
+
     [Fact]
     public void Links_between_pages_lead_somewhere()
     {

@@ -13,7 +13,7 @@ public sealed class OperationPageTests
 
     public static TheoryData<string> Names => [.. Commands.Keys.Order(StringComparer.Ordinal)];
 
-    private static string Docs { get; } = FindDocs();
+    internal static string Docs { get; } = FindDocs();
 
     [Fact]
     public void Every_page_is_that_of_a_command() => Assert.Equal(
