@@ -21,6 +21,7 @@
         'Get-MigrationHistory'
         'Get-MigrationLog'
         'Get-MigrationStatus'
+        'Get-MigrationTarget'
         'Get-MigrationTestDatabase'
         'Import-AlembicMigration'
         'Initialize-Migration'

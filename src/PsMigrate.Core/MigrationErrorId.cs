@@ -100,6 +100,8 @@ public enum MigrationErrorId
     NotATestDatabase,
     /// <summary>A check that everything is applied found that it is not.</summary>
     NotUpToDate,
+    /// <summary>A query that the user gave fails.</summary>
+    QueryFailed,
     /// <summary>A check of the environment found that a migration would not succeed there.</summary>
     EnvironmentNotReady,
     /// <summary>The server's version is not supported for this.</summary>

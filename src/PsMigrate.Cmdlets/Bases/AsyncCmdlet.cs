@@ -36,7 +36,21 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     protected sealed override void BeginProcessing() => Run(BeginAsync);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Run(ProcessAsync);
+    protected sealed override void ProcessRecord()
+    {
+        try
+        {
+            Pump(ProcessAsync);
+        }
+        catch (MigrationException exception) when (GoesOnAfterError)
+        {
+            WriteError(exception);
+        }
+        catch (MigrationException exception)
+        {
+            ThrowTerminatingError(MigrationErrorRecord.From(exception));
+        }
+    }
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Run(EndAsync);
@@ -75,7 +89,22 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     protected bool IsSet(string name) =>
         MyInvocation.BoundParameters.TryGetValue(name, out var given) && given is SwitchParameter { IsPresent: true };
 
+    /// <summary>Whether an error of one input leaves the next ones alone.</summary>
+    protected virtual bool GoesOnAfterError => false;
+
     private void Run(Func<Task> step)
+    {
+        try
+        {
+            Pump(step);
+        }
+        catch (MigrationException exception)
+        {
+            ThrowTerminatingError(MigrationErrorRecord.From(exception));
+        }
+    }
+
+    private void Pump(Func<Task> step)
     {
         try
         {
@@ -86,10 +115,6 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
                     return step();
                 },
                 Cancel);
-        }
-        catch (MigrationException exception)
-        {
-            ThrowTerminatingError(MigrationErrorRecord.From(exception));
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

@@ -9,19 +9,30 @@ namespace PsMigrate.Cmdlets.Bases;
 /// <summary>A cmdlet that works on a project's database.</summary>
 public abstract class DatabaseCmdlet : ProjectCmdlet
 {
+    private readonly HashSet<string> _given = new(StringComparer.OrdinalIgnoreCase);
+    private string? _environment;
+    private string? _connectionString;
+    private string? _schema;
     private CmdletObserver? _observer;
     private ScriptCompilers? _compilers;
 
     /// <summary>A named target of <c>psmigrate.json</c>.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? Environment { get; set; }
+    public string? Environment
+    {
+        get => _environment;
+        set => _environment = NullIfEmpty(value);
+    }
 
     /// <summary>A connection in any of the forms that <c>psmigrate.json</c> takes.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? ConnectionString { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ConnectionTransformation]
+    public string? ConnectionString
+    {
+        get => _connectionString;
+        set => _connectionString = NullIfEmpty(value);
+    }
 
     /// <summary>User and password, in place of the connection's.</summary>
     [Parameter]
@@ -31,14 +42,47 @@ public abstract class DatabaseCmdlet : ProjectCmdlet
     /// <summary>Whether the user named a database.</summary>
     protected bool NamesDatabase => Environment is not null || ConnectionString is not null;
 
+    /// <summary>Whether the pipeline has brought the database that is at hand: what is wrong with it then leaves the next ones alone.</summary>
+    protected bool IsFromPipeline =>
+        (Environment is not null && !_given.Contains(nameof(Environment)))
+        || (ConnectionString is not null && !_given.Contains(nameof(ConnectionString)))
+        || (TenantSchema is not null && !_given.Contains("Schema"));
+
+    /// <inheritdoc/>
+    protected override bool GoesOnAfterError => IsFromPipeline;
+
+    /// <summary>The schema that stands for the whole database, in cmdlets that take one; null for none.</summary>
+    protected string? TenantSchema
+    {
+        get => _schema;
+        set => _schema = NullIfEmpty(value);
+    }
+
+    /// <inheritdoc/>
+    protected override Task BeginAsync()
+    {
+        // An empty property of an object in the pipeline says nothing; an empty argument is a variable that was not set.
+        _given.UnionWith(MyInvocation.BoundParameters.Keys);
+        foreach (var (name, value) in new[] { (nameof(Environment), Environment), (nameof(ConnectionString), ConnectionString), ("Schema", TenantSchema) })
+        {
+            if (_given.Contains(name) && value is null && MyInvocation.BoundParameters[name] is null or "") RefuseEmpty(name);
+        }
+
+        return Task.CompletedTask;
+    }
+
     /// <summary>Finds out which database is meant.</summary>
     /// <param name="project">The project; null where there is none.</param>
     /// <exception cref="MigrationException">There is none, or the connection cannot be understood.</exception>
-    protected MigrationTarget ResolveTarget(MigrationProject? project)
+    protected MigrationTarget ResolveTarget(MigrationProject? project) =>
+        ResolveTarget(project, Environment, ConnectionString, TenantSchema);
+
+    private protected MigrationTarget ResolveTarget(MigrationProject? project, string? environment, string? connectionString, string? schema)
     {
         var account = Credential?.GetNetworkCredential();
-        return new TargetResolver(new VariableSource(project?.Directory))
-            .Resolve(project, Environment, ConnectionString, Credential?.UserName, account?.Password);
+        var target = new TargetResolver(new VariableSource(project?.Directory))
+            .Resolve(project, environment, connectionString, Credential?.UserName, account?.Password);
+        return schema is null ? target : target.InSchema(schema);
     }
 
     /// <summary>The settings that hold, for commands that need no database.</summary>
@@ -82,6 +126,15 @@ public abstract class DatabaseCmdlet : ProjectCmdlet
 
     /// <summary>For the observer: does something on the pipeline thread.</summary>
     internal void Post(Action<DatabaseCmdlet> action) => OnPipelineThread(() => action(this));
+
+    private static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
+
+    // As PowerShell's own validation says it.
+    private void RefuseEmpty(string parameter) => ThrowTerminatingError(new ErrorRecord(
+        new PSArgumentException($"Cannot validate argument on parameter '{parameter}'. The argument is null or empty."),
+        "ParameterArgumentValidationError",
+        ErrorCategory.InvalidData,
+        null));
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -9,6 +9,7 @@ public abstract class LockingCmdlet : DatabaseCmdlet
     /// <summary>How long to wait for another run to end; a bare number is seconds. Zero tries once.</summary>
     [Parameter]
     [DurationTransformation]
+    [NotNegative]
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Whether nothing is to be changed.</summary>

@@ -15,6 +15,14 @@ public sealed class GetMigrationCurrentCommand : DatabaseCmdlet
     [Parameter]
     public SwitchParameter Check { get; set; }
 
+    /// <summary>A schema of the database that has version and log tables of its own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Schema
+    {
+        get => TenantSchema;
+        set => TenantSchema = value;
+    }
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync()
     {

@@ -13,6 +13,7 @@ public sealed class GetMigrationLogCommand : DatabaseCmdlet
 {
     /// <summary>Only entries of these revisions: full ids or their beginnings.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [RevisionTransformation]
     [ArgumentCompleter(typeof(RevisionCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Revision { get; set; }
@@ -21,6 +22,14 @@ public sealed class GetMigrationLogCommand : DatabaseCmdlet
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int Last { get; set; } = int.MaxValue;
+
+    /// <summary>A schema of the database that has version and log tables of its own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Schema
+    {
+        get => TenantSchema;
+        set => TenantSchema = value;
+    }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync()

@@ -10,6 +10,14 @@ namespace PsMigrate.Cmdlets.Commands;
 [OutputType(typeof(MigrationStatus))]
 public sealed class GetMigrationStatusCommand : DatabaseCmdlet
 {
+    /// <summary>A schema of the database that has version and log tables of its own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Schema
+    {
+        get => TenantSchema;
+        set => TenantSchema = value;
+    }
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync()
     {
@@ -24,6 +32,8 @@ public sealed class GetMigrationStatusCommand : DatabaseCmdlet
         {
             Database = target.DisplayName,
             Environment = target.Environment,
+            Schema = target.TenantSchema,
+            ConnectionString = target.Environment is not null && ConnectionString is null && Credential is null ? null : new MigrationConnection(target.ConnectionString),
             Protected = target.Protected,
             Current = state.Current,
             Heads = [.. catalog.Graph.RealHeads.Select(head => head.Id)],

@@ -15,6 +15,7 @@ public sealed class InvokeMigrationDowngradeCommand : MigrationRunCmdlet
 {
     /// <summary>Where to go: what stands above it is taken back.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [RevisionTransformation]
     [ArgumentCompleter(typeof(RevisionCompleter))]
     [ValidateNotNullOrEmpty]
     public string Revision { get; set; } = "";
@@ -30,8 +31,8 @@ public sealed class InvokeMigrationDowngradeCommand : MigrationRunCmdlet
     protected override string Target => Revision;
 
     /// <inheritdoc/>
-    protected override RevisionPlan Plan(RevisionPlanner planner, IReadOnlyCollection<string> rows) =>
-        planner.Downgrade(rows, Revision);
+    protected override RevisionPlan Plan(RevisionPlanner planner, IReadOnlyCollection<string> rows, string revision) =>
+        planner.Downgrade(rows, revision);
 
     /// <inheritdoc/>
     protected override void Guard(MigrationTarget target) => RequireForce(target, Force, "the downgrade");

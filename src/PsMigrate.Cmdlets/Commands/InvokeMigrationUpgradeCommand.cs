@@ -14,6 +14,7 @@ public sealed class InvokeMigrationUpgradeCommand : MigrationRunCmdlet
 {
     /// <summary>Where to go.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [RevisionTransformation]
     [ArgumentCompleter(typeof(RevisionCompleter))]
     [ValidateNotNullOrEmpty]
     public string Revision { get; set; } = "head";
@@ -25,6 +26,6 @@ public sealed class InvokeMigrationUpgradeCommand : MigrationRunCmdlet
     protected override string Target => Revision;
 
     /// <inheritdoc/>
-    protected override RevisionPlan Plan(RevisionPlanner planner, IReadOnlyCollection<string> rows) =>
-        planner.Upgrade(rows, Revision);
+    protected override RevisionPlan Plan(RevisionPlanner planner, IReadOnlyCollection<string> rows, string revision) =>
+        planner.Upgrade(rows, revision);
 }

@@ -19,6 +19,7 @@ public sealed class SetMigrationStampCommand : LockingCmdlet
 
     /// <summary>What is to count as applied, with everything below it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [RevisionTransformation]
     [ArgumentCompleter(typeof(RevisionCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Revision { get; set; } = [];
@@ -39,28 +40,38 @@ public sealed class SetMigrationStampCommand : LockingCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>A schema of the database that has version and log tables of its own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Schema
+    {
+        get => TenantSchema;
+        set => TenantSchema = value;
+    }
+
     /// <inheritdoc/>
     protected override Task ProcessAsync()
     {
+        if (IsFromPipeline) return StampAsync(Revision);
         _revisions.AddRange(Revision);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    protected override async Task EndAsync()
+    protected override Task EndAsync() => _revisions.Count == 0 ? Task.CompletedTask : StampAsync(_revisions);
+
+    private async Task StampAsync(IReadOnlyList<string> revisions)
     {
-        if (_revisions.Count == 0) return;
         var catalog = await LoadCatalogAsync();
         if (AsSql)
         {
-            await WriteScriptAsync(catalog);
+            await WriteScriptAsync(catalog, revisions);
             return;
         }
 
         var target = ResolveTarget(catalog.Project);
         await using var session = await ConnectAsync(target);
         var planner = new RevisionPlanner(catalog.Graph);
-        var plan = planner.Stamp(await session.ReadCurrentAsync(StopToken), _revisions, Purge);
+        var plan = planner.Stamp(await session.ReadCurrentAsync(StopToken), revisions, Purge);
         var unfinished = await session.ReadUnfinishedAsync(StopToken);
         if (plan.Changes.Count == 0 && unfinished.Count == 0)
         {
@@ -73,7 +84,7 @@ public sealed class SetMigrationStampCommand : LockingCmdlet
             await session.Lock.AcquireAsync(LockTimeout, StopToken);
             try
             {
-                plan = planner.Stamp(await session.ReadCurrentAsync(StopToken), _revisions, Purge);
+                plan = planner.Stamp(await session.ReadCurrentAsync(StopToken), revisions, Purge);
                 await MigrationStamp.RunAsync(session, plan.Changes, catalog, StopToken);
             }
             finally
@@ -88,13 +99,13 @@ public sealed class SetMigrationStampCommand : LockingCmdlet
     }
 
     // Where the database is stands before a colon, as in Alembic; without one, it is where migrations begin.
-    private async Task WriteScriptAsync(ScriptCatalog catalog)
+    private async Task WriteScriptAsync(ScriptCatalog catalog, IReadOnlyList<string> revisions)
     {
         IReadOnlyList<string> rows = [];
-        var targets = _revisions;
-        if (_revisions.FirstOrDefault(text => text.Contains(':', StringComparison.Ordinal)) is { } ranged)
+        var targets = revisions;
+        if (revisions.FirstOrDefault(text => text.Contains(':', StringComparison.Ordinal)) is { } ranged)
         {
-            if (_revisions.Count > 1)
+            if (revisions.Count > 1)
                 throw new MigrationException(
                     MigrationErrorId.InvalidRevision, $"'{ranged}' says where the stamp starts, and stands with other revisions.",
                     "Give one start:end, with heads or a revision of each branch stamped on its own.")

@@ -29,6 +29,9 @@ public sealed class MigrationRunResult
     /// <summary>The environment's name; null where the connection came from elsewhere.</summary>
     public string? Environment { get; init; }
 
+    /// <summary>The schema, where the run was on one that stands for the whole database.</summary>
+    public string? Schema { get; init; }
+
     /// <summary>The script's full path.</summary>
     public required string Path { get; init; }
 

@@ -9,6 +9,12 @@ public sealed class MigrationStatus
     /// <summary>The environment's name; null where the connection came from elsewhere.</summary>
     public string? Environment { get; init; }
 
+    /// <summary>The schema, where it stands for the whole database.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>How to reach the database, for commands further down the pipeline; null where the environment says so.</summary>
+    public MigrationConnection? ConnectionString { get; init; }
+
     /// <summary>Whether changes that can lose data need -Force here.</summary>
     public bool Protected { get; init; }
 

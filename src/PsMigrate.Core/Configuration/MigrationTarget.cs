@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace PsMigrate.Configuration;
 
 /// <summary>A database to migrate: how to reach it, and the settings that hold there.</summary>
@@ -20,6 +22,29 @@ public sealed record MigrationTarget
 
     /// <summary>The settings that hold for this database.</summary>
     public required MigrationSettings Settings { get; init; }
+
+    /// <summary>The schema that stands for the whole database here; null where none does.</summary>
+    public string? TenantSchema { get; init; }
+
+    /// <summary>
+    /// The same database, seen from one schema: it holds the version and log tables, and comes first in the search path,
+    /// before what the connection names there, or public.
+    /// </summary>
+    /// <param name="schema">The schema's name, as the catalog has it.</param>
+    public MigrationTarget InSchema(string schema)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(ConnectionString);
+        var rest = string.IsNullOrWhiteSpace(connection.SearchPath) ? "public" : connection.SearchPath;
+        var quoted = $"\"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        connection.SearchPath = rest.StartsWith(quoted, StringComparison.Ordinal) ? rest : $"{quoted}, {rest}";
+        return this with
+        {
+            ConnectionString = connection.ConnectionString,
+            DisplayName = $"{DisplayName}/{schema}",
+            Settings = Settings with { Schema = schema },
+            TenantSchema = schema,
+        };
+    }
 
     /// <summary>Without the connection string, which may hold a password.</summary>
     public override string ToString() => DisplayName;

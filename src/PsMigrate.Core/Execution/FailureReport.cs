@@ -65,6 +65,7 @@ internal static class FailureReport
         {
             Subject = new MigrationFailure
             {
+                Database = run.Session.Target.DisplayName,
                 Revision = step.Revision.Id,
                 Direction = step.Direction,
                 Path = step.Script.DisplayPath,

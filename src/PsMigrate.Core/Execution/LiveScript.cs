@@ -50,7 +50,7 @@ internal sealed class LiveScript(MigrationSession session, MigrationStep step, i
         }
     }
 
-    private static KeyValuePair<string, object?>[] Row(DbDataReader reader) => Enumerable
+    internal static KeyValuePair<string, object?>[] Row(DbDataReader reader) => Enumerable
         .Range(0, reader.FieldCount)
         .Select(i => KeyValuePair.Create(reader.GetName(i), reader.IsDBNull(i) ? null : reader.GetValue(i)))
         .ToArray();

@@ -5,6 +5,9 @@ namespace PsMigrate.Execution;
 /// <summary>Where a migration failed; the subject of a <see cref="MigrationErrorId.MigrationFailed"/> error.</summary>
 public sealed record MigrationFailure
 {
+    /// <summary>The database, for people.</summary>
+    public string? Database { get; init; }
+
     /// <summary>The revision that failed.</summary>
     public required string Revision { get; init; }
 

@@ -127,6 +127,44 @@ public sealed class MigrationSession : IAsyncDisposable
             .ToArray();
     }
 
+    /// <summary>Reads the rows of a user's query.</summary>
+    /// <param name="sql">One SELECT; it runs in a transaction that may not write.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>The rows, each with its columns' names and values.</returns>
+    /// <exception cref="MigrationException"><see cref="MigrationErrorId.QueryFailed"/>.</exception>
+    public async Task<IReadOnlyList<IReadOnlyList<KeyValuePair<string, object?>>>> ReadRowsAsync(string sql, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        await using var batch = new NpgsqlBatch(Connection)
+        {
+            Timeout = 0,
+            BatchCommands = { new NpgsqlBatchCommand("START TRANSACTION READ ONLY"), new NpgsqlBatchCommand(sql), new NpgsqlBatchCommand("COMMIT") },
+        };
+        try
+        {
+            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                var rows = new List<IReadOnlyList<KeyValuePair<string, object?>>>();
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    rows.Add(LiveScript.Row(reader));
+                return rows;
+            }
+        }
+        catch (PostgresException exception)
+        {
+            throw new MigrationException(
+                MigrationErrorId.QueryFailed,
+                $"The query on {Target.DisplayName} failed: {exception.SqlState}: {exception.MessageText}.",
+                "Correct the query: one SELECT, which changes nothing.",
+                exception)
+            {
+                Subject = sql,
+                SqlState = exception.SqlState,
+            };
+        }
+    }
+
     /// <summary>Closes the connection, and with it gives up the lock.</summary>
     public async ValueTask DisposeAsync()
     {
