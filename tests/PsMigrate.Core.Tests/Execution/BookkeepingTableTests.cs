@@ -1,5 +1,3 @@
-using PsMigrate.Execution;
-
 namespace PsMigrate.Core.Tests.Execution;
 
 /// <summary>Version and log tables that somebody has made, or changed, by hand.</summary>
