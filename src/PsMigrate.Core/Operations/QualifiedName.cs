@@ -42,7 +42,8 @@ public sealed record QualifiedName(string? Schema, string Name)
         ? Identifier.QuoteFunctionOrType(Name)
         : $"{Identifier.Quote(Schema)}.{Identifier.QuoteFunctionOrType(Name)}";
 
-    private static List<string> Split(string text)
+    /// <summary>The parts between the dots, those in double quotes without them.</summary>
+    internal static List<string> Split(string text)
     {
         var parts = new List<string>();
         var part = new StringBuilder();

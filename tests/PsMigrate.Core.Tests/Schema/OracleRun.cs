@@ -61,8 +61,7 @@ internal sealed class OracleRun(
         var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync();
         await RunAsync(connection, [
-            "DO $$ BEGIN IF to_regrole('app_reader') IS NULL THEN CREATE ROLE app_reader; CREATE ROLE app_writer; END IF; END $$",
-            "CREATE EXTENSION IF NOT EXISTS btree_gist"]);
+            TestRoles.Sql, "CREATE EXTENSION IF NOT EXISTS btree_gist"]);
         return connection;
     }
 

@@ -12,7 +12,11 @@ internal static class ChangeReview
         switch (change.Id.Kind)
         {
             case SchemaObjectKind.Table:
-                if (change.Type == SchemaChangeType.Remove || rebuilt)
+                if (rebuilt && change.Statements.Any(sql => sql.StartsWith("CREATE TEMPORARY TABLE", StringComparison.Ordinal)))
+                    change.Note("The table is made anew, and its rows are copied twice; blocks reads and writes meanwhile (ACCESS EXCLUSIVE). Fails where a row fits no partition.");
+                else if (RowKeeping.IsCovered(change.Id, from, treatments))
+                    change.Note("Its rows go with those of the table that it is a partition of.");
+                else if (change.Type == SchemaChangeType.Remove || rebuilt)
                     Destroy(change, rebuilt ? "The table is made anew, and its rows are lost." : "The table's rows are lost.");
                 else if (change.Type == SchemaChangeType.Change && change.Before!.Is("unlogged") != change.After!.Is("unlogged"))
                     change.Note("Rewrites the table, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
@@ -53,7 +57,7 @@ internal static class ChangeReview
         }
         if (rebuilt)
         {
-            if (!change.Before!.Is("generated"))
+            if (!change.Before!.Is("generated") && treatments[new SchemaObjectId(SchemaObjectKind.Table, change.Id.Schema, "", change.Id.Table)] != Treatment.Rebuild)
                 Destroy(change, "The column is made anew, and its values are lost.");
             change.Note("Rewrites the table, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
             return;
@@ -129,7 +133,7 @@ internal static class ChangeReview
 
     private static string Changes(SchemaObject before, SchemaObject after)
     {
-        var names = before.Facts.Keys.Union(after.Facts.Keys).Where(fact => before[fact] != after[fact] && fact is not ("owner" or "acl")).Order(StringComparer.Ordinal);
+        var names = before.Facts.Keys.Union(after.Facts.Keys).Where(fact => before[fact] != after[fact] && fact is not ("owner" or "acl" or "attached" or "detached" or "attaching")).Order(StringComparer.Ordinal);
         return string.Join("; ", names.Select(fact => $"{fact.Replace('_', ' ')}: {Short(before[fact])} -> {Short(after[fact])}"));
 
         static string Short(string? text)

@@ -11,11 +11,14 @@ internal sealed class DifferenceWriter(
     private readonly List<SchemaStatement> _last = [];
     private readonly List<SchemaChange> _changes = [];
     private readonly Dictionary<SchemaObjectId, SchemaChange> _byId = [];
+    private readonly RowKeeping _rows = new(from, to, treatments);
 
     public SchemaDifference Write(IReadOnlyList<SchemaAction> order, ImpliedRenames renames)
     {
         foreach (var (before, after) in renames.All)
             WriteRename(before, after);
+        foreach (var table in _rows.Tables)
+            Add(table, _rows.Save(table));
         var places = order.Select((step, place) => (step, place)).Where(entry => entry.step.Step == SchemaStep.Drop).ToDictionary(entry => entry.step.Id, entry => entry.place);
         foreach (var step in order)
         {
@@ -68,9 +71,27 @@ internal sealed class DifferenceWriter(
     private void WriteDrop(SchemaObjectId id)
     {
         if (treatments[id] == Treatment.Swap)
-            Add(id, $"ALTER TYPE {id.Sql} RENAME TO {Aside(id).NameSql}");
+            StepAside(id);
         else
             AddAll(id, ObjectWriters.For(id.Kind).Drop(from.Find(id)!));
+    }
+
+    private void StepAside(SchemaObjectId id)
+    {
+        Add(id, $"ALTER TYPE {id.Sql} RENAME TO {Aside(id).NameSql}");
+        var item = from.Find(id)!;
+        if (item["multirange"] is { } name)
+        {
+            var multirange = id with { Name = name };
+            Add(id, $"ALTER TYPE {multirange.Sql} RENAME TO {Aside(multirange).NameSql}");
+            Add(id, $"ALTER FUNCTION {multirange.Sql}() RENAME TO {Aside(multirange).NameSql}");
+        }
+        // The functions that make its values have the type's name too.
+        if (item["subtype"] is { } subtype)
+        {
+            Add(id, $"ALTER FUNCTION {id.Sql}({subtype}, {subtype}) RENAME TO {Aside(id).NameSql}");
+            Add(id, $"ALTER FUNCTION {id.Sql}({subtype}, {subtype}, text) RENAME TO {Aside(id).NameSql}");
+        }
     }
 
     private void WriteAlter(SchemaObjectId id)
@@ -100,6 +121,8 @@ internal sealed class DifferenceWriter(
         WriteMetadata(id, id, item);
         if (id.Kind != SchemaObjectKind.Table)
             return;
+        foreach (var complete in _rows.Complete(id))
+            AddAll(complete, _rows.Restore(complete));
         foreach (var part in to.PartsOf(id, SchemaObjectKind.Column))
             WriteMetadata(id, part.Id, part);
         foreach (var part in to.PartsOf(id, SchemaObjectKind.Constraint).Where(part => graph.HostOf(part.Id) == id))

@@ -49,8 +49,8 @@ internal sealed class ImpliedRenames
             ? WithoutName(item["definition"]!, item.Id.Name)
             : $"{item["definition"]} {item["deferrable"]} {item.Is("not_valid")} {item.Is("not_enforced")}");
 
-    // CREATE [UNIQUE] INDEX name ON ...
-    private static string WithoutName(string definition, string name)
+    /// <summary>The definition of an index, <c>CREATE [UNIQUE] INDEX name ON ...</c>, as far as it matters.</summary>
+    internal static string WithoutName(string definition, string name)
     {
         var part = $" INDEX {Identifier.Quote(name)} ON ";
         var at = definition.IndexOf(part, StringComparison.Ordinal);

@@ -49,6 +49,8 @@ public static class RenameRehearsal
 
     private static SchemaObjectId Before(SchemaObjectId id, RenameRequest rename)
     {
+        if (rename.IsValue)
+            return id;
         if (rename.Column is null)
         {
             return id.Schema != rename.Table.Schema ? id

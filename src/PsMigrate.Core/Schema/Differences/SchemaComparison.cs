@@ -38,9 +38,9 @@ public static class SchemaComparison
     {
         var (old, name) = forward ? (rename.Before, rename.After) : (rename.After, rename.Before);
         var facts = renamed.Find(rename.After)?.Facts ?? new Dictionary<string, string>();
-        var change = new SchemaChange(name, SchemaChangeType.Rename, new SchemaObject(old, facts), new SchemaObject(name, facts)) { Detail = $"was {old.Name}" };
+        var change = new SchemaChange(name, SchemaChangeType.Rename, new SchemaObject(old, facts), new SchemaObject(name, facts)) { Detail = rename.Detail(forward) };
         change.Add(forward ? rename.Statement : rename.Inverse);
-        change.Note("Programs that use the old name fail until they know the new one.");
+        change.Note(rename.IsValue ? "Programs that use the old value fail until they know the new one." : "Programs that use the old name fail until they know the new one.");
         return change;
     }
 }

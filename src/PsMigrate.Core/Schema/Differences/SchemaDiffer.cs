@@ -26,6 +26,7 @@ public static class SchemaDiffer
         ArgumentNullException.ThrowIfNull(to);
         options ??= new SchemaDifferOptions();
         (from, to) = CommonGround.Of(from, to);
+        from = PartitionParts.Apply(from, to);
         var renames = new ImpliedRenames(from, to);
         from = renames.Apply();
         var rebuilds = new HashSet<SchemaObjectId>();

@@ -85,6 +85,8 @@ internal sealed class TableWriter : ObjectWriter
             yield break;
         if (oldBound is not null)
             yield return $"ALTER TABLE {old[0]} DETACH PARTITION {after.Id.Sql}";
+        foreach (var statement in before.List("detached").Where(statement => statement.Length > 0))
+            yield return statement;
         // The order of parents counts, so that from the first difference on all are told anew.
         var same = oldBound is null && bound is null ? old.Zip(wanted).TakeWhile(pair => pair.First == pair.Second).Count() : 0;
         if (oldBound is null)
@@ -94,6 +96,8 @@ internal sealed class TableWriter : ObjectWriter
         }
         if (bound is not null)
         {
+            foreach (var statement in before.List("attaching"))
+                yield return statement;
             yield return $"ALTER TABLE {wanted[0]} ATTACH PARTITION {after.Id.Sql} {bound}";
             yield break;
         }

@@ -94,3 +94,32 @@ CREATE TABLE t (id int, at timestamp) PARTITION BY RANGE (date_trunc('day', at),
 CREATE TABLE t (id int) PARTITION BY RANGE (id);
 =>
 CREATE TABLE t (id int);
+# a partition is detached with all that it has from its parent
+CREATE TABLE r (id int PRIMARY KEY);
+CREATE TABLE t (id int, a int, b int REFERENCES r, CONSTRAINT pk PRIMARY KEY (id), CONSTRAINT u UNIQUE (id, a), CONSTRAINT c CHECK (a > 0)) PARTITION BY RANGE (id);
+CREATE INDEX ix ON t (a);
+CREATE INDEX ix2 ON t (b) WHERE a > 5;
+==
+CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (1) TO (9);
+=>
+CREATE TABLE t_1 (id int NOT NULL, a int, b int, CONSTRAINT own_pk PRIMARY KEY (id), CONSTRAINT c CHECK (a > 0));
+CREATE INDEX own ON t_1 (a);
+# a partition is detached, and nothing of it is wanted
+CREATE TABLE t (id int, a int, CONSTRAINT pk PRIMARY KEY (id)) PARTITION BY RANGE (id);
+CREATE INDEX ix ON t (a);
+==
+CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (1) TO (9);
+CREATE INDEX own ON t_1 (a, id);
+=>
+CREATE TABLE t_1 (id int NOT NULL, a int);
+CREATE INDEX own ON t_1 (a, id);
+# another partition key, with keys and views
+CREATE TABLE t (id int, a int, CONSTRAINT pk PRIMARY KEY (id, a)) PARTITION BY RANGE (id);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (1) TO (9);
+CREATE VIEW v AS SELECT a FROM t;
+CREATE TABLE r (id int, a int, FOREIGN KEY (id, a) REFERENCES t);
+=>
+CREATE TABLE t (id int, a int, CONSTRAINT pk PRIMARY KEY (id, a)) PARTITION BY LIST (a);
+CREATE TABLE t_2 PARTITION OF t FOR VALUES IN (1);
+CREATE VIEW v AS SELECT a FROM t;
+CREATE TABLE r (id int, a int, FOREIGN KEY (id, a) REFERENCES t);

@@ -170,3 +170,9 @@ CREATE TABLE t (a int);
 CREATE TABLE t (a int);
 CREATE TYPE wrap AS (t t, n int);
 CREATE FUNCTION f(x t) RETURNS SETOF t LANGUAGE sql AS 'SELECT $1';
+# a range type in a column changes [14]
+CREATE TYPE span AS RANGE (SUBTYPE = text);
+CREATE TABLE t (s span, m span_multirange, CHECK (NOT isempty(s)));
+=>
+CREATE TYPE span AS RANGE (SUBTYPE = text, COLLATION = "C");
+CREATE TABLE t (s span, m span_multirange, CHECK (NOT isempty(s)));

@@ -1,0 +1,82 @@
+using PsMigrate.Schema.Statements;
+
+namespace PsMigrate.Schema.Differences;
+
+/// <summary>
+/// Indexes and constraints that a partition has because of its parent. They follow from the parent's, and are no objects
+/// of their own; but when the partition is detached they stay with it, and when a table is attached those that it has
+/// already are taken over.
+/// </summary>
+internal static class PartitionParts
+{
+    private const char Inner = '\u001e';
+
+    /// <summary>The schema as it is, as if what stays with its table had been the table's own before, with the statements for it at the table.</summary>
+    public static SchemaModel Apply(SchemaModel from, SchemaModel to)
+    {
+        var changed = new Dictionary<SchemaObjectId, SchemaObject?>();
+        var kept = new List<SchemaObject>();
+        foreach (var before in from.Objects.Where(item => item.Id.Kind == SchemaObjectKind.Table))
+        {
+            if (to.Find(before.Id) is not { } after || before.Is("bound") == after.Is("bound"))
+                continue;
+            if (before.Is("attached"))
+                Detach(before, from, to, changed, kept);
+            else if (after.Is("attached"))
+                Attach(before, after, from, to, changed);
+        }
+        return changed.Count == 0 ? from
+            : from.With(from.Objects.Select(item => changed.TryGetValue(item.Id, out var other) ? other : item).OfType<SchemaObject>().Concat(kept));
+    }
+
+    private static void Detach(SchemaObject table, SchemaModel from, SchemaModel to, Dictionary<SchemaObjectId, SchemaObject?> changed, List<SchemaObject> kept)
+    {
+        var statements = new List<string>();
+        var wanted = Parts(table.Id, to).Where(part => from.Find(part.Id) is null).ToList();
+        foreach (var (id, definition) in Attached(table))
+        {
+            if (wanted.FirstOrDefault(part => IsSame(part, id, definition)) is not { } twin)
+            {
+                statements.AddRange(ObjectWriters.For(id.Kind).Drop(new SchemaObject(id, new Dictionary<string, string>())));
+                continue;
+            }
+            wanted.Remove(twin);
+            kept.Add(twin);
+            if (twin.Id != id)
+                statements.Add(ImpliedRenames.Statement(id, twin.Id));
+        }
+        changed[table.Id] = With(table, "detached", statements);
+    }
+
+    private static void Attach(SchemaObject table, SchemaObject after, SchemaModel from, SchemaModel to, Dictionary<SchemaObjectId, SchemaObject?> changed)
+    {
+        var statements = new List<string>();
+        var there = Parts(table.Id, from).Where(part => to.Find(part.Id) is null).ToList();
+        foreach (var (id, definition) in Attached(after))
+        {
+            if (there.FirstOrDefault(part => IsSame(part, id, definition)) is not { } twin)
+                continue;
+            there.Remove(twin);
+            changed[twin.Id] = null;
+            if (twin.Id != id)
+                statements.Add(ImpliedRenames.Statement(twin.Id, id));
+        }
+        if (statements.Count > 0)
+            changed[table.Id] = With(table, "attaching", statements);
+    }
+
+    private static SchemaObject With(SchemaObject table, string fact, IEnumerable<string> statements) => table.With(
+        new Dictionary<string, string>(table.Facts.Where(other => other.Key != "attached")) { [fact] = string.Join(SchemaObject.ListSeparator, statements) });
+
+    private static IEnumerable<(SchemaObjectId Id, string Definition)> Attached(SchemaObject table) => table.List("attached").Select(text => text.Split(Inner))
+        .Select(part => (new SchemaObjectId(part[0] == "c" ? SchemaObjectKind.Constraint : SchemaObjectKind.Index, table.Id.Schema, table.Id.Name, part[1]), part[2]));
+
+    private static IEnumerable<SchemaObject> Parts(SchemaObjectId table, SchemaModel model) =>
+        model.PartsOf(table, SchemaObjectKind.Constraint).Concat(model.PartsOf(table, SchemaObjectKind.Index));
+
+    // A check is taken over under its own name only.
+    private static bool IsSame(SchemaObject part, SchemaObjectId id, string definition) => part.Id.Kind == id.Kind
+        && (id.Kind == SchemaObjectKind.Index
+            ? ImpliedRenames.WithoutName(part["definition"]!, part.Id.Name) == ImpliedRenames.WithoutName(definition, id.Name).Replace(" ON ONLY ", " ON ", StringComparison.Ordinal)
+            : part["definition"] == definition && (part["type"] != "c" || part.Id == id));
+}

@@ -1,0 +1,80 @@
+using PsMigrate.Operations;
+using PsMigrate.Schema.Statements;
+
+namespace PsMigrate.Schema.Differences;
+
+/// <summary>
+/// The rows of tables that must be made anew (another partition key, say): they wait in a temporary table, and come back
+/// once the new table has its partitions.
+/// </summary>
+internal sealed class RowKeeping
+{
+    private readonly SchemaModel _from;
+    private readonly SchemaModel _to;
+    private readonly Dictionary<SchemaObjectId, HashSet<SchemaObjectId>> _awaited = [];
+
+    public RowKeeping(SchemaModel from, SchemaModel to, Treatments treatments)
+    {
+        _from = from;
+        _to = to;
+        Tables = [.. treatments.All.Where(id => id.Kind == SchemaObjectKind.Table && treatments[id] == Treatment.Rebuild && !IsCovered(id, from, treatments)
+            && Columns(id).Count > 0)];
+        foreach (var table in Tables)
+            _awaited[table] = [.. Tree(table).Where(treatments.Creates)];
+    }
+
+    /// <summary>The tables.</summary>
+    public IReadOnlyList<SchemaObjectId> Tables { get; }
+
+    /// <summary>Whether a partition's rows are among those of a table above it that is made anew.</summary>
+    public static bool IsCovered(SchemaObjectId id, SchemaModel from, Treatments treatments) =>
+        from.Find(id) is { } item && item.Is("bound") && item.Dependencies.Any(parent => parent.Kind == SchemaObjectKind.Table
+            && item.List("inherits").Contains(parent.Sql) && (treatments[parent] == Treatment.Rebuild || IsCovered(parent, from, treatments)));
+
+    /// <summary>Puts the rows aside.</summary>
+    public string Save(SchemaObjectId table) =>
+        $"CREATE TEMPORARY TABLE {Aside(table)} AS SELECT {string.Join(", ", Columns(table).Select(column => column.Before.Id.NameSql))} FROM {(_from.Find(table)!.Is("partition_key") ? "" : "ONLY ")}{table.Sql}";
+
+    /// <summary>Tells that a table stands.</summary>
+    /// <param name="created">The table.</param>
+    /// <returns>The tables that it was the last part of.</returns>
+    public IReadOnlyList<SchemaObjectId> Complete(SchemaObjectId created)
+    {
+        var complete = _awaited.Where(entry => entry.Value.Remove(created) && entry.Value.Count == 0).Select(entry => entry.Key).ToArray();
+        foreach (var table in complete)
+            _awaited.Remove(table);
+        return complete;
+    }
+
+    /// <summary>Brings the rows back; identities go on behind the last one.</summary>
+    public IEnumerable<string> Restore(SchemaObjectId table)
+    {
+        var columns = Columns(table);
+        var overriding = columns.Any(column => column.After["identity"] == "ALWAYS") ? " OVERRIDING SYSTEM VALUE" : "";
+        yield return $"INSERT INTO {table.Sql} ({string.Join(", ", columns.Select(column => column.After.Id.NameSql))}){overriding} SELECT {string.Join(", ", columns.Select(Value))} FROM pg_temp.{Aside(table)}";
+        yield return $"DROP TABLE pg_temp.{Aside(table)}";
+        foreach (var (_, column) in columns.Where(column => column.After.Is("identity")))
+        {
+            var end = column["identity_increment"]?.StartsWith('-') == true ? "min" : "max";
+            yield return $"SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence({Literal.Text(table.Sql)}, {Literal.Text(column.Id.Name)}), {end}({column.Id.NameSql})) FROM {table.Sql} HAVING count(*) > 0";
+        }
+    }
+
+    private static string Value((SchemaObject Before, SchemaObject After) column)
+    {
+        var conversion = ColumnConversion.Using(column.Before, column.After);
+        return column.Before["type"] == column.After["type"] && !column.After["type"]!.Contains('.', StringComparison.Ordinal) || conversion.Length == 0
+            ? column.Before.Id.NameSql
+            : conversion[" USING ".Length..];
+    }
+
+    private static string Aside(SchemaObjectId table) => Identifier.Quote(Identifier.Shorten($"{table.Name}_rows"));
+
+    private List<(SchemaObject Before, SchemaObject After)> Columns(SchemaObjectId table) =>
+        [.. _to.PartsOf(table, SchemaObjectKind.Column).Where(after => !after.Is("generated"))
+            .Select(after => (Before: _from.Find(after.Id), After: after)).Where(column => column.Before is not null).Select(column => (column.Before!, column.After))];
+
+    // The table and all of its partitions, as they are to be.
+    private IEnumerable<SchemaObjectId> Tree(SchemaObjectId table) =>
+        _to.DependentsOf(table).Where(other => other.Kind == SchemaObjectKind.Table && _to.Find(other)!.Is("bound")).SelectMany(Tree).Prepend(table);
+}

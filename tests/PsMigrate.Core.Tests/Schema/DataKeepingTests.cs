@@ -1,0 +1,182 @@
+namespace PsMigrate.Tests.Schema;
+
+/// <summary>Rows outlive changes of the schema, there and back.</summary>
+public sealed class DataKeepingTests
+{
+    [Theory]
+    [InlineData("int", "bigint", "7", "7", "7")]
+    [InlineData("text", "int", "'7'", "7", "7")]
+    [InlineData("int", "text", "7", "7", "7")]
+    [InlineData("varchar(5)", "varchar(9)", "'abc'", "abc", "abc")]
+    [InlineData("int", "boolean", "1", "true", "1")]
+    [InlineData("timestamp", "date", "'2026-01-02'", "2026-01-02", "2026-01-02T00:00:00")]
+    [InlineData("text", "uuid", "'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11")]
+    [InlineData("json", "jsonb", "'{\"a\":1}'", "{\"a\": 1}", "{\"a\": 1}")]
+    [InlineData("text", "text[]", "'{a,b}'", "[\"a\",\"b\"]", "{a,b}")]
+    [InlineData("numeric(8,2)", "money", "12.5", "$12.50", "12.50")]
+    [InlineData("text", "interval", "'1 day'", "1 day", "1 day")]
+    [InlineData("bigint", "numeric(12,2)", "5", "5.00", "5")]
+    [InlineData("\"char\"", "text", "'x'", "x", "x")]
+    [InlineData("inet", "text", "'10.0.0.1'", "10.0.0.1/32", "10.0.0.1")]
+    public async Task A_changed_type_converts_the_values(string from, string to, string value, string there, string back)
+    {
+        await using var run = await DataRun.StartAsync(
+            $"CREATE TABLE t (id int, x {from}); INSERT INTO t VALUES (1, {value}), (2, NULL)", $"CREATE TABLE t (id int, x {to})");
+        Assert.Equal($"1|{there}\n2|-", await run.QueryAsync("SELECT id, x FROM t ORDER BY id"));
+        await run.GoBackAsync();
+        Assert.Equal($"1|{back}\n2|-", await run.QueryAsync("SELECT id, x FROM t ORDER BY id"));
+    }
+
+    [Fact]
+    public async Task An_enum_value_that_goes_leaves_the_rows_with_the_others()
+    {
+        const string table = "CREATE DOMAIN moody AS mood; CREATE TABLE t (id int, m mood DEFAULT 'a', ms mood[], d moody);";
+        await using var run = await DataRun.StartAsync(
+            $"CREATE TYPE mood AS ENUM ('a', 'b', 'c'); {table} INSERT INTO t VALUES (1, 'a', '{{c,a}}', 'c'), (2, 'c', NULL, NULL)",
+            $"CREATE TYPE mood AS ENUM ('c', 'a'); {table}");
+        Assert.Equal("2|c|-|-\n1|a|[\"c\",\"a\"]|c", await run.QueryAsync("SELECT * FROM t ORDER BY m"));
+        await run.GoBackAsync();
+        Assert.Equal("1|a|[\"c\",\"a\"]|c\n2|c|-|-", await run.QueryAsync("SELECT * FROM t ORDER BY m"));
+    }
+
+    [Fact]
+    public async Task Columns_that_come_and_go_leave_the_others_at_their_places()
+    {
+        await using var run = await DataRun.StartAsync(
+            "CREATE TABLE t (a int, old text, b text); INSERT INTO t VALUES (1, 'x', 'y')",
+            "CREATE TABLE t (n int NOT NULL DEFAULT 5, b text, a int)");
+        Assert.Equal("1|y|5", await run.QueryAsync("SELECT * FROM t"));
+        Assert.Equal("a,b,n", await run.QueryAsync("SELECT string_agg(attname, ',' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 't'::regclass AND attnum > 0 AND NOT attisdropped"));
+        await run.GoBackAsync();
+        Assert.Equal("1|y|-", await run.QueryAsync("SELECT a, b, old FROM t"));
+    }
+
+    [Fact]
+    public async Task Renamed_tables_and_columns_keep_their_rows_and_what_hangs_on_them()
+    {
+        await using var run = await DataRun.StartAsync(
+            """
+            CREATE TABLE people (id int PRIMARY KEY, mail text UNIQUE, age int CHECK (age > 0));
+            CREATE TABLE notes (person int REFERENCES people, body text);
+            CREATE VIEW adults AS SELECT mail FROM people WHERE age > 17;
+            INSERT INTO people VALUES (1, 'a@b', 30); INSERT INTO notes VALUES (1, 'n');
+            """,
+            """
+            CREATE TABLE users (id int CONSTRAINT people_pkey PRIMARY KEY, email text CONSTRAINT people_mail_key UNIQUE, age int CONSTRAINT people_age_check CHECK (age > 0));
+            CREATE TABLE notes (person int REFERENCES users, body text);
+            CREATE VIEW adults AS SELECT email AS mail FROM users WHERE age > 17;
+            """,
+            "people.mail=email", "people=users");
+        Assert.Equal("1|a@b|30", await run.QueryAsync("SELECT id, email, age FROM users"));
+        Assert.Equal("a@b", await run.QueryAsync("SELECT mail FROM adults"));
+        await run.GoBackAsync();
+        Assert.Equal("1|a@b|n", await run.QueryAsync("SELECT p.id, p.mail, n.body FROM people p JOIN notes n ON n.person = p.id"));
+    }
+
+    [Fact]
+    public async Task A_view_that_is_made_anew_keeps_privileges_owner_and_comments()
+    {
+        const string rest = """
+            CREATE VIEW v AS SELECT a, b FROM t; CREATE VIEW w AS SELECT a FROM v;
+            COMMENT ON VIEW v IS 'the view'; COMMENT ON COLUMN v.b IS 'its column';
+            GRANT SELECT ON v TO app_reader; GRANT SELECT ON w TO PUBLIC; GRANT UPDATE ON v TO app_writer WITH GRANT OPTION; ALTER VIEW w OWNER TO app_writer;
+            """;
+        await using var run = await DataRun.StartAsync($"{TestRoles.Sql}; CREATE TABLE t (a int, b text); INSERT INTO t VALUES (1, 'x'); {rest}", $"CREATE TABLE t (a bigint, b text); {rest}");
+        foreach (var type in (string[])["bigint", "integer"])
+        {
+            Assert.Equal("1|x", await run.QueryAsync("SELECT * FROM v"));
+            Assert.Equal(type, await run.QueryAsync("SELECT format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = 'v'::regclass AND attname = 'a'"));
+            Assert.Equal("the view|its column", await run.QueryAsync("SELECT obj_description('v'::regclass), col_description('v'::regclass, 2)"));
+            Assert.Equal(
+                "app_reader|SELECT|false\napp_writer|UPDATE|true",
+                await run.QueryAsync("SELECT x.grantee::regrole::text AS role, x.privilege_type, x.is_grantable FROM pg_class c, aclexplode(c.relacl) x WHERE c.oid = 'v'::regclass AND x.grantee <> c.relowner ORDER BY 1"));
+            Assert.Equal("app_writer|true", await run.QueryAsync("SELECT relowner::regrole::text AS o, has_table_privilege('public', 'w', 'SELECT') AS p FROM pg_class WHERE oid = 'w'::regclass"));
+            if (type == "bigint")
+                await run.GoBackAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_composite_type_in_a_column_converts_its_values()
+    {
+        await using var run = await DataRun.StartAsync(
+            "CREATE TYPE pair AS (x int, y text); CREATE TABLE t (p pair, ps pair[]); INSERT INTO t VALUES ('(1,a)', '{\"(2,b)\"}')",
+            "CREATE TYPE pair AS (x bigint, y text); CREATE TABLE t (p pair, ps pair[])");
+        Assert.Equal("1|a|2", await run.QueryAsync("SELECT (p).x, (p).y, (ps[1]).x AS z FROM t"));
+        await run.GoBackAsync();
+        Assert.Equal("1|a|2", await run.QueryAsync("SELECT (p).x, (p).y, (ps[1]).x AS z FROM t"));
+    }
+
+    [Fact]
+    public async Task A_range_type_in_a_column_converts_its_values()
+    {
+        await using var run = await DataRun.StartAsync(
+            "CREATE TYPE span AS RANGE (SUBTYPE = int4); CREATE TABLE t (s span, m span_multirange); CREATE INDEX ix ON t USING gist (s); INSERT INTO t VALUES ('[1,5)', '{[1,2),[4,6)}')",
+            "CREATE TYPE span AS RANGE (SUBTYPE = int8); CREATE TABLE t (s span, m span_multirange); CREATE INDEX ix ON t USING gist (s)");
+        Assert.Equal("[1,5)|{[1,2),[4,6)}|bigint", await run.QueryAsync("SELECT s, m, pg_typeof(lower(s)) AS type FROM t"));
+        await run.GoBackAsync();
+        Assert.Equal("[1,5)|{[1,2),[4,6)}|integer", await run.QueryAsync("SELECT s, m, pg_typeof(lower(s)) AS type FROM t"));
+    }
+
+    [Fact]
+    public async Task A_table_with_another_partition_key_keeps_its_rows()
+    {
+        await using var run = await DataRun.StartAsync(
+            """
+            CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY, at date, kind text, twice bigint GENERATED ALWAYS AS (length(kind)) STORED) PARTITION BY RANGE (at);
+            CREATE TABLE t_old PARTITION OF t FOR VALUES FROM ('2020-01-01') TO ('2025-01-01');
+            CREATE TABLE t_new PARTITION OF t FOR VALUES FROM ('2025-01-01') TO ('2030-01-01');
+            CREATE INDEX ix ON t (kind); CREATE VIEW v AS SELECT kind, count(*) AS n FROM t GROUP BY kind;
+            INSERT INTO t (at, kind) VALUES ('2024-01-01', 'a'), ('2026-01-01', 'bb');
+            """,
+            """
+            CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY, at date, kind text, twice bigint GENERATED ALWAYS AS (length(kind)) STORED) PARTITION BY LIST (kind);
+            CREATE TABLE t_a PARTITION OF t FOR VALUES IN ('a');
+            CREATE TABLE t_rest PARTITION OF t DEFAULT;
+            CREATE INDEX ix ON t (kind); CREATE VIEW v AS SELECT kind, count(*) AS n FROM t GROUP BY kind;
+            """);
+        Assert.Equal("1|2024-01-01|a|1|t_a\n2|2026-01-01|bb|2|t_rest", await run.QueryAsync("SELECT *, tableoid::regclass::text AS part FROM t ORDER BY id"));
+        await run.ExecuteAsync("INSERT INTO t (at, kind) VALUES ('2027-01-01', 'a')");
+        Assert.Equal("3", await run.QueryAsync("SELECT max(id) FROM t"));
+        Assert.DoesNotContain(run.Forward.Changes, change => change.IsDestructive && change.Id.Name == "t");
+        await run.GoBackAsync();
+        Assert.Equal("1|t_old\n2|t_new\n3|t_new", await run.QueryAsync("SELECT id, tableoid::regclass::text AS part FROM t ORDER BY id"));
+    }
+
+    [Fact]
+    public async Task A_table_that_is_to_be_partitioned_keeps_its_rows()
+    {
+        await using var run = await DataRun.StartAsync(
+            "CREATE TABLE t (id int PRIMARY KEY, at date); CREATE TABLE r (t int REFERENCES t); INSERT INTO t VALUES (1, '2026-01-01'); INSERT INTO r VALUES (1)",
+            "CREATE TABLE t (id int PRIMARY KEY, at date) PARTITION BY HASH (id); CREATE TABLE t_0 PARTITION OF t FOR VALUES WITH (MODULUS 1, REMAINDER 0); CREATE TABLE r (t int REFERENCES t)");
+        Assert.Equal("1|2026-01-01|t_0", await run.QueryAsync("SELECT t.*, t.tableoid::regclass::text AS part FROM t JOIN r ON r.t = t.id"));
+        await run.GoBackAsync();
+        Assert.Equal("1|2026-01-01|t", await run.QueryAsync("SELECT t.*, t.tableoid::regclass::text AS part FROM t JOIN r ON r.t = t.id"));
+    }
+
+    [Fact]
+    public async Task A_partition_that_is_detached_keeps_rows_indexes_and_keys()
+    {
+        const string parent = "CREATE TABLE t (id int, a int, CONSTRAINT pk PRIMARY KEY (id)) PARTITION BY RANGE (id); CREATE INDEX ix ON t (a);";
+        await using var run = await DataRun.StartAsync(
+            $"{parent} CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (1) TO (9); INSERT INTO t VALUES (1, 5)",
+            $"{parent} CREATE TABLE t_1 (id int, a int, CONSTRAINT t_1_pkey PRIMARY KEY (id)); CREATE INDEX another ON t_1 (a)");
+        Assert.Equal("1|5", await run.QueryAsync("SELECT * FROM t_1"));
+        Assert.Equal("another,t_1_pkey", await run.QueryAsync("SELECT string_agg(indexrelid::regclass::text, ',' ORDER BY indexrelid::regclass::text) FROM pg_index WHERE indrelid = 't_1'::regclass"));
+        await run.GoBackAsync();
+        Assert.Equal("1|5|t_1", await run.QueryAsync("SELECT *, tableoid::regclass::text AS part FROM t"));
+    }
+
+    [Fact]
+    public async Task A_renamed_enum_value_keeps_the_rows()
+    {
+        await using var run = await DataRun.StartAsync(
+            "CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TABLE t (m mood DEFAULT 'ok', CHECK (m <> 'sad' OR m IS NOT NULL)); INSERT INTO t VALUES ('sad'), ('ok')",
+            "CREATE TYPE mood AS ENUM ('sad', 'fine'); CREATE TABLE t (m mood DEFAULT 'fine', CHECK (m <> 'sad' OR m IS NOT NULL))",
+            "mood.ok=fine");
+        Assert.Equal("sad\nfine", await run.QueryAsync("SELECT m FROM t ORDER BY m"));
+        Assert.Equal("ALTER TYPE public.mood RENAME VALUE 'ok' TO 'fine'", Assert.Single(run.Forward.Statements).Sql);
+        await run.GoBackAsync();
+        Assert.Equal("sad\nok", await run.QueryAsync("SELECT m FROM t ORDER BY m"));
+    }
+}

@@ -1,0 +1,110 @@
+using Npgsql;
+using PsMigrate.Sandbox;
+using PsMigrate.Schema;
+using PsMigrate.Schema.Catalog;
+using PsMigrate.Schema.Differences;
+using PsMigrate.Tests.Shared;
+
+namespace PsMigrate.Tests.Schema;
+
+/// <summary>A database with rows that goes from one schema to another and back.</summary>
+internal sealed class DataRun : IAsyncDisposable
+{
+    private static readonly SchemaDifferOptions Everything = new() { Owners = true, Privileges = true };
+    private readonly SandboxDatabase _database;
+    private readonly SandboxDatabase _other;
+    private readonly NpgsqlConnection _live;
+
+    private DataRun(SandboxDatabase database, SandboxDatabase other, NpgsqlConnection live)
+    {
+        _database = database;
+        _other = other;
+        _live = live;
+    }
+
+    /// <summary>What was found on the way there.</summary>
+    public SchemaDifference Forward { get; private set; } = new([], []);
+
+    /// <summary>What is to be run on the way back.</summary>
+    public SchemaDifference Back { get; private set; } = new([], []);
+
+    /// <summary>Loads the first schema with its rows, and goes to the second one.</summary>
+    public static async Task<DataRun> StartAsync(string from, string to, params string[] renames)
+    {
+        var database = await TestServer.CreateDatabaseAsync();
+        var other = await TestServer.CreateDatabaseAsync();
+        var live = new NpgsqlConnection(database.ConnectionString);
+        await live.OpenAsync();
+        var run = new DataRun(database, other, live);
+        await using var target = new NpgsqlConnection(other.ConnectionString);
+        await target.OpenAsync();
+        await ExecuteAsync(live, from);
+        await ExecuteAsync(target, to);
+        var before = await CatalogReader.ReadAsync(live);
+        var after = await CatalogReader.ReadAsync(target);
+        var requests = renames.Select(text => RenameRequest.Parse(text, before)).ToArray();
+        var start = requests.Length == 0 ? before : await RehearseAsync(before, requests);
+        run.Forward = SchemaComparison.Forward(start, after, requests, Everything);
+        run.Back = SchemaComparison.Back(start, after, requests, Everything);
+        await run.ApplyAsync(run.Forward);
+        Assert.Empty(SchemaDiffer.Compare(await CatalogReader.ReadAsync(live), after, Everything).Changes);
+        return run;
+    }
+
+    /// <summary>Goes back.</summary>
+    public Task GoBackAsync() => ApplyAsync(Back);
+
+    /// <summary>A query's rows, as text: columns with a bar between them, one row a line.</summary>
+    public async Task<string> QueryAsync(string sql)
+    {
+        await using var command = new NpgsqlCommand($"SELECT coalesce(string_agg(concat_ws('|', VARIADIC ARRAY(SELECT coalesce(value, '-') FROM json_each_text(row_to_json(r)))), E'\\n'), '') FROM ({sql}) r", _live);
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    public Task ExecuteAsync(string sql) => ExecuteAsync(_live, sql);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _live.DisposeAsync();
+        await _database.DisposeAsync();
+        await _other.DisposeAsync();
+    }
+
+    private static async Task<SchemaModel> RehearseAsync(SchemaModel before, RenameRequest[] requests)
+    {
+        await using var database = await TestServer.CreateDatabaseAsync();
+        await using var scratch = new NpgsqlConnection(database.ConnectionString);
+        await scratch.OpenAsync();
+        return await RenameRehearsal.RunAsync(scratch, before, requests, CancellationToken.None);
+    }
+
+    private async Task ApplyAsync(SchemaDifference difference)
+    {
+        var statements = difference.Statements;
+        var alone = statements.Select((statement, place) => statement.OutsideTransaction ? place + 1 : 0).DefaultIfEmpty(0).Max();
+        foreach (var statement in statements.Take(alone))
+            await ExecuteAsync(_live, statement.Sql);
+        await using var transaction = await _live.BeginTransactionAsync();
+        foreach (var statement in statements.Skip(alone))
+        {
+            try
+            {
+                await ExecuteAsync(_live, statement.Sql);
+            }
+            catch (PostgresException exception)
+            {
+                Assert.Fail($"{exception.MessageText}\n{string.Join(";\n", statements.Select(item => item.Sql))}");
+            }
+        }
+        await transaction.CommitAsync();
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        foreach (var statement in PsMigrate.Sql.SqlSplitter.Split(sql))
+        {
+            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(statement.Text) } };
+            await batch.ExecuteNonQueryAsync();
+        }
+    }
+}
