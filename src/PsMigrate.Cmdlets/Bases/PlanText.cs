@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using PsMigrate.Configuration;
 using PsMigrate.Planning;
+using PsMigrate.Revisions;
 using PsMigrate.Scripts;
 
 namespace PsMigrate.Cmdlets.Bases;
@@ -20,7 +21,7 @@ internal sealed class PlanText(MigrationPlan plan, MigrationTarget target, Migra
             var outside = plan.Steps.Sum(step => step.Body.Statements.Count(statement => statement.OutsideTransaction));
             var counts = $"{Count(plan.Steps.Count, "migration")}, {Count(statements, "statement")}"
                 + (outside > 0 ? $", {outside} outside a transaction" : "");
-            return $"{direction.ToString().ToLowerInvariant()} {target.DisplayName} from {Names(plan.From)} to {Names(plan.To)} ({counts})";
+            return $"{direction.ToString().ToLowerInvariant()} {target.DisplayName} from {RevisionSyntax.Rows(plan.From)} to {RevisionSyntax.Rows(plan.To)} ({counts})";
         }
     }
 
@@ -65,6 +66,4 @@ internal sealed class PlanText(MigrationPlan plan, MigrationTarget target, Migra
         : "outside a transaction";
 
     private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
-
-    private static string Names(IReadOnlyList<string> rows) => rows.Count == 0 ? "base" : string.Join(", ", rows);
 }

@@ -75,12 +75,12 @@ public sealed class SetMigrationStampCommand : LockingCmdlet
         var unfinished = await session.ReadUnfinishedAsync(StopToken);
         if (plan.Changes.Count == 0 && unfinished.Count == 0)
         {
-            WriteVerbose($"{target.DisplayName} is at {Names(plan.From)} already.");
+            WriteVerbose($"{target.DisplayName} is at {RevisionSyntax.Rows(plan.From)} already.");
         }
         else
         {
             if (!WhatIfIsSet) RequireForce(target, Force, "the stamp");
-            if (!ShouldProcess(target.DisplayName, $"Set the version table from {Names(plan.From)} to {Names(plan.To)}")) return;
+            if (!ShouldProcess(target.DisplayName, $"Set the version table from {RevisionSyntax.Rows(plan.From)} to {RevisionSyntax.Rows(plan.To)}")) return;
             await session.Lock.AcquireAsync(LockTimeout, StopToken);
             try
             {
@@ -122,6 +122,4 @@ public sealed class SetMigrationStampCommand : LockingCmdlet
         var plan = new RevisionPlanner(catalog.Graph).Stamp(rows, targets, Purge);
         WriteObject(OfflineScript.RenderStamp(plan, Purge, catalog, ResolveSettings(catalog.Project)));
     }
-
-    private static string Names(IReadOnlyList<string> rows) => rows.Count == 0 ? "base" : string.Join(", ", rows);
 }

@@ -33,7 +33,7 @@ internal sealed class TargetRun(
         {
             if (state.LockHolder is null && await session.ReadUnfinishedAsync(cancellationToken) is [var unfinished, ..])
                 throw unfinished.ToException(target.DisplayName);
-            cmdlet.WriteVerbose($"{target.DisplayName} is at {Names(plan.From)}: nothing to do for '{revision}'.");
+            cmdlet.WriteVerbose($"{target.DisplayName} is at {RevisionSyntax.Rows(plan.From)}: nothing to do for '{revision}'.");
             return;
         }
 
@@ -68,7 +68,7 @@ internal sealed class TargetRun(
         {
             throw new MigrationException(
                 MigrationErrorId.VersionTableConflict,
-                $"{target.DisplayName} was at {Names(plan.From)} and is now at {Names(rows)}: another run moved it, "
+                $"{target.DisplayName} was at {RevisionSyntax.Rows(plan.From)} and is now at {RevisionSyntax.Rows(rows)}: another run moved it, "
                     + $"so '{revision}' no longer means what it did. Nothing was changed.",
                 "Look with Get-MigrationStatus, and run again or name a revision.")
             {
@@ -76,7 +76,7 @@ internal sealed class TargetRun(
             };
         }
 
-        cmdlet.WriteVerbose($"Another run has taken {target.DisplayName} from {Names(plan.From)} to {Names(rows)}; planning again.");
+        cmdlet.WriteVerbose($"Another run has taken {target.DisplayName} from {RevisionSyntax.Rows(plan.From)} to {RevisionSyntax.Rows(rows)}; planning again.");
         return await PlanAsync(rows, cancellationToken);
     }
 
@@ -99,8 +99,6 @@ internal sealed class TargetRun(
             Subject = changed[0],
         };
     }
-
-    private static string Names(IReadOnlyCollection<string> rows) => rows.Count == 0 ? "base" : string.Join(", ", rows);
 
     private PSObject Describe(MigrationStepResult result)
     {

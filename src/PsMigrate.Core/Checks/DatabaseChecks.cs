@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using PsMigrate.Execution;
+using PsMigrate.Revisions;
 using PsMigrate.Scripts;
 
 namespace PsMigrate.Checks;
@@ -50,7 +51,7 @@ internal sealed class DatabaseChecks(MigrationSession session)
         var sql = session.Bookkeeping;
         var log = sql.LogTable is { } table ? $"log table {table} with {books.Log.Count} entries" : "no log table, as the settings want";
         return books.AreThere
-            ? $"Version table {sql.Schema}.{sql.VersionTable} at {(books.Versions.Count == 0 ? "base" : string.Join(", ", books.Versions))}; {log}."
+            ? $"Version table {sql.Schema}.{sql.VersionTable} at {RevisionSyntax.Rows(books.Versions)}; {log}."
             : $"Not there yet; the first run makes {sql.Schema}.{sql.VersionTable}.";
     }
 

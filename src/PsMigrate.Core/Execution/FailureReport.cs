@@ -3,6 +3,7 @@ using System.Text;
 using Npgsql;
 using PsMigrate.Configuration;
 using PsMigrate.Planning;
+using PsMigrate.Revisions;
 using PsMigrate.Scripts;
 
 namespace PsMigrate.Execution;
@@ -126,7 +127,7 @@ internal static class FailureReport
         {
             await using var again = await MigrationSession.OpenAsync(run.Session.Target, SilentObserver.Instance, CancellationToken.None).ConfigureAwait(false);
             var rows = await again.ReadCurrentAsync(CancellationToken.None).ConfigureAwait(false);
-            return $"The connection was lost; {run.Session.Target.DisplayName} is at {RunState.Names(rows)}.";
+            return $"The connection was lost; {run.Session.Target.DisplayName} is at {RevisionSyntax.Rows(rows)}.";
         }
         catch (MigrationException)
         {
@@ -135,7 +136,7 @@ internal static class FailureReport
     }
 
     private static string Position(RunState run) => Invariant(
-        $"{run.Session.Target.DisplayName} is at {RunState.Names(run.RowsAfter(run.Next))} with {run.Next} of {run.Plan.Steps.Count} migrations {(run.Plan.Steps[0].Direction == MigrationDirection.Upgrade ? "applied" : "taken back")}");
+        $"{run.Session.Target.DisplayName} is at {RevisionSyntax.Rows(run.RowsAfter(run.Next))} with {run.Next} of {run.Plan.Steps.Count} migrations {(run.Plan.Steps[0].Direction == MigrationDirection.Upgrade ? "applied" : "taken back")}");
 
     /// <summary>PostgreSQL counts the position of an error in characters from the start of the statement.</summary>
     private static int LineOf(ScriptStatement statement, PostgresException? server)

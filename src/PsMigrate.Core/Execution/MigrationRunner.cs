@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using PsMigrate.Configuration;
 using PsMigrate.Planning;
+using PsMigrate.Revisions;
 using PsMigrate.Scripts;
 
 namespace PsMigrate.Execution;
@@ -98,7 +99,7 @@ public sealed class MigrationRunner(
         if (!rows.ToHashSet().SetEquals(expected))
             throw new MigrationException(
                 MigrationErrorId.VersionTableConflict,
-                $"The version table of {session.Target.DisplayName} holds {RunState.Names(rows)} {when}, and not {RunState.Names(expected)}: somebody else has changed it.",
+                $"The version table of {session.Target.DisplayName} holds {RevisionSyntax.Rows(rows)} {when}, and not {RevisionSyntax.Rows(expected)}: somebody else has changed it.",
                 "Look with Get-MigrationStatus and Get-MigrationLog who runs migrations there without PsMigrate's lock, then run again.")
             {
                 Subject = session.Target.DisplayName,

@@ -30,6 +30,4 @@ internal sealed class RunState(MigrationSession session, MigrationPlan plan)
             change.ApplyTo(rows);
         return VersionRows.Sort(rows);
     }
-
-    public static string Names(IReadOnlyCollection<string> rows) => rows.Count == 0 ? "base" : string.Join(", ", rows);
 }

@@ -4,6 +4,7 @@ using PsMigrate.Configuration;
 using PsMigrate.Execution;
 using PsMigrate.Operations;
 using PsMigrate.Planning;
+using PsMigrate.Revisions;
 using PsMigrate.Scripts;
 
 namespace PsMigrate.Offline;
@@ -33,7 +34,7 @@ internal sealed partial class OfflineBookkeeping
     {
         script.Blank().Comment(from is null
             ? "Stops here while another migration run is at work."
-            : $"Stops here unless the database is at {OfflineScript.Names(from)}, and while another migration run is at work.");
+            : $"Stops here unless the database is at {RevisionSyntax.Rows(from)}, and while another migration run is at work.");
         script.Do(Guard(from, to));
         if (_settings.Lock == LockMode.Table)
             script.Do(LeaseGuard(_sql.Beside(_settings.LockTable)));

@@ -2,6 +2,7 @@ using System.Globalization;
 using PsMigrate.Configuration;
 using PsMigrate.Execution;
 using PsMigrate.Planning;
+using PsMigrate.Revisions;
 using PsMigrate.Scripts;
 
 namespace PsMigrate.Offline;
@@ -56,7 +57,7 @@ public static class OfflineScript
         ArgumentNullException.ThrowIfNull(settings);
         var bookkeeping = new OfflineBookkeeping(settings);
         var script = new SqlText();
-        Head(script, $"Stamp from {(purge ? "wherever it is" : Names(plan.From))} to {Names(plan.To)}; no migration is run");
+        Head(script, $"Stamp from {(purge ? "wherever it is" : RevisionSyntax.Rows(plan.From))} to {RevisionSyntax.Rows(plan.To)}; no migration is run");
         bookkeeping.Begin(script, purge ? null : plan.From, plan.To);
         script.Blank().Line("BEGIN;");
         bookkeeping.BeginStep(script);
@@ -76,8 +77,6 @@ public static class OfflineScript
         bookkeeping.End(script, plan.To);
         return script.ToString();
     }
-
-    internal static string Names(IReadOnlyList<string> rows) => rows.Count == 0 ? "base" : string.Join(", ", rows);
 
     private static void Head(SqlText script, string headline) => script
         .Comment(headline)
@@ -105,7 +104,7 @@ public static class OfflineScript
     {
         var way = plan.Steps.Count > 0 && plan.Steps[0].Direction == MigrationDirection.Downgrade ? "Downgrade" : "Upgrade";
         var count = plan.Steps.Count == 1 ? "1 migration" : string.Create(CultureInfo.InvariantCulture, $"{plan.Steps.Count} migrations");
-        return $"{way} from {Names(plan.From)} to {Names(plan.To)}: {count}";
+        return $"{way} from {RevisionSyntax.Rows(plan.From)} to {RevisionSyntax.Rows(plan.To)}: {count}";
     }
 
     private static void RefuseReading(MigrationStep step)

@@ -25,6 +25,14 @@ public static class RevisionSyntax
     /// <summary>The symbols that are no ids or labels. They are understood in any case.</summary>
     public static IReadOnlyList<string> Symbols { get; } = [Head, Heads, Base, Current];
 
+    /// <summary>The rows of a version table in words: the ids, or <c>base</c> where there are none.</summary>
+    /// <param name="rows">The rows, in the order in which they are to be told.</param>
+    public static string Rows(IReadOnlyCollection<string> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return rows.Count == 0 ? Base : string.Join(", ", rows);
+    }
+
     /// <summary>Says what is wrong with an id or a label.</summary>
     /// <param name="name">The id or label.</param>
     /// <returns>Null where nothing is; else the reason, such as <c>'-' is not allowed in it</c>.</returns>
