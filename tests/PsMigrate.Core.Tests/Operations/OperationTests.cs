@@ -99,6 +99,8 @@ public sealed class OperationTests
             new AlterDomain("d") { Default = "1", DropDefault = true },
             new SetComment(new(ObjectKind.Column, "a"), null),
             new SetOwner(new(ObjectKind.Table, "a") { Of = "t" }, "r"),
+            new SetOwner(new(ObjectKind.Index, "ix"), "r"),
+            new SetOwner(new(ObjectKind.Extension, "x"), "r"),
             new GrantPrivilege(["Select; DROP"], [new(ObjectKind.Table, "t")], ["r"]),
             new GrantPrivilege(["Select"], [], ["r"]),
             new GrantPrivilege(["Select"], [new(ObjectKind.Index, "t")], ["r"]) { Kind = ObjectKind.Index },
