@@ -86,6 +86,24 @@ public enum MigrationErrorId
     NoInverse,
     /// <summary>A program that is needed is not on this machine.</summary>
     ToolNotFound,
+    /// <summary>A program on this machine is older than what it is needed for.</summary>
+    ToolTooOld,
+    /// <summary>A backup could not be written whole; nothing of it is left.</summary>
+    BackupFailed,
+    /// <summary>There is no backup of that name, or none in that folder.</summary>
+    BackupNotFound,
+    /// <summary>A backup is cut off, damaged, or not one of PsMigrate's.</summary>
+    InvalidBackup,
+    /// <summary>A backup holds revisions that no script of the project has.</summary>
+    ForeignBackup,
+    /// <summary>A backup could not be restored.</summary>
+    RestoreFailed,
+    /// <summary>The server could not make, rename, empty or drop a database.</summary>
+    DatabaseNotReplaced,
+    /// <summary>A database is not empty, and overwriting it was not asked for.</summary>
+    DatabaseNotEmpty,
+    /// <summary>Other sessions are connected to a database that is to be replaced or emptied.</summary>
+    DatabaseInUse,
     /// <summary>A throw-away server or database could not be made.</summary>
     SandboxFailed,
     /// <summary>No container engine answers.</summary>

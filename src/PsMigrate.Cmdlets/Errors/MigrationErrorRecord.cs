@@ -26,14 +26,17 @@ internal static class MigrationErrorRecord
             or MigrationErrorId.RevisionNotFound
             or MigrationErrorId.UnknownDatabaseRevision
             or MigrationErrorId.ToolNotFound
+            or MigrationErrorId.BackupNotFound
             or MigrationErrorId.ContainerEngineNotFound
             or MigrationErrorId.ImageNotFound => ErrorCategory.ObjectNotFound,
         MigrationErrorId.AlreadyExists
+            or MigrationErrorId.DatabaseNotEmpty
             or MigrationErrorId.DuplicateRevision
             or MigrationErrorId.LabelClash => ErrorCategory.ResourceExists,
         MigrationErrorId.InvalidConfiguration
             or MigrationErrorId.InvalidHeader
             or MigrationErrorId.InvalidScript
+            or MigrationErrorId.InvalidBackup
             or MigrationErrorId.RevisionCycle
             or MigrationErrorId.BookkeepingTableInvalid => ErrorCategory.InvalidData,
         MigrationErrorId.InvalidConnection
@@ -47,7 +50,7 @@ internal static class MigrationErrorRecord
         MigrationErrorId.ServerUnreachable => ErrorCategory.ConnectionError,
         MigrationErrorId.AuthenticationFailed => ErrorCategory.AuthenticationError,
         MigrationErrorId.PermissionDenied => ErrorCategory.PermissionDenied,
-        MigrationErrorId.LockNotAcquired => ErrorCategory.ResourceBusy,
+        MigrationErrorId.LockNotAcquired or MigrationErrorId.DatabaseInUse => ErrorCategory.ResourceBusy,
         _ => ErrorCategory.InvalidOperation,
     };
 }

@@ -32,6 +32,9 @@ public sealed record MigrationProject
     /// <summary>What comparisons with the model look at.</summary>
     public AutogenerateSettings Autogenerate { get; init; } = new();
 
+    /// <summary>The full path of the folder with pg_dump, pg_restore and psql; null to look for them.</summary>
+    public string? ClientPrograms { get; init; }
+
     /// <summary>The settings that hold unless an environment overrides them.</summary>
     public required MigrationSettings Settings { get; init; }
 

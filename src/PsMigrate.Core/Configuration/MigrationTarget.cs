@@ -46,6 +46,17 @@ public sealed record MigrationTarget
         };
     }
 
+    /// <summary>Another database of the same server, with the same user and settings.</summary>
+    /// <param name="database">The database's name.</param>
+    public MigrationTarget WithDatabase(string database)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(ConnectionString) { Database = database };
+        return this with { ConnectionString = connection.ConnectionString, DisplayName = ConnectionDefaults.DisplayName(connection) };
+    }
+
+    /// <summary>The name of the database.</summary>
+    public string DatabaseName => new NpgsqlConnectionStringBuilder(ConnectionString).Database ?? "";
+
     /// <summary>Without the connection string, which may hold a password.</summary>
     public override string ToString() => DisplayName;
 }
