@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 using PsMigrate.Configuration;
 using PsMigrate.Execution;
@@ -10,6 +11,8 @@ public sealed class DatabaseServer : IAsyncDisposable
 {
     /// <summary>RENAME and DROP wait up to five seconds for sessions to go; who comes back at once has to be sent off again.</summary>
     private const int MostTries = 5;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly MigrationTarget _target;
     private readonly NpgsqlConnection _connection;
@@ -129,15 +132,22 @@ public sealed class DatabaseServer : IAsyncDisposable
             name, force, () => RunAsync([sql], $"The database '{name}' cannot be dropped", cancellationToken), cancellationToken);
     }
 
-    /// <summary>Refuses to go on while others are connected to a database.</summary>
+    /// <summary>
+    /// Refuses to go on while others are connected to a database. Who has just left is still seen for a moment, so it
+    /// waits as long as the server itself does for RENAME and DROP.
+    /// </summary>
     /// <param name="name">The database.</param>
     /// <param name="cancellationToken">Stops the query.</param>
     /// <exception cref="MigrationException"><see cref="MigrationErrorId.DatabaseInUse"/>, naming the sessions.</exception>
     public async Task RequireUnusedAsync(string name, CancellationToken cancellationToken)
     {
-        var sessions = await ReadSessionsAsync(name, cancellationToken).ConfigureAwait(false);
-        if (sessions.Count > 0)
-            throw DatabaseRights.InUse(_target.WithDatabase(name).DisplayName, sessions, null);
+        var waited = Stopwatch.StartNew();
+        while (await ReadSessionsAsync(name, cancellationToken).ConfigureAwait(false) is { Count: > 0 } sessions)
+        {
+            if (waited.Elapsed > Patience)
+                throw DatabaseRights.InUse(_target.WithDatabase(name).DisplayName, sessions, null);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Closes the connection.</summary>
