@@ -24,8 +24,10 @@ internal sealed class OwnerChild : IDisposable
         return new OwnerChild(Process.Start(start)!);
     }
 
-    public async Task<string> ReadAsync() =>
-        await Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60))
+    public Task<string> ReadAsync() => ReadAsync(TimeSpan.FromSeconds(60));
+
+    public async Task<string> ReadAsync(TimeSpan patience) =>
+        await Process.StandardOutput.ReadLineAsync().WaitAsync(patience)
         ?? throw new InvalidOperationException("The child ended without an answer.");
 
     public async Task<string> AskAsync(string word)

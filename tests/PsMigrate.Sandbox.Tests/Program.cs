@@ -5,6 +5,22 @@ using PsMigrate.Sandbox;
 Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;
 switch (args)
 {
+    case ["name"]:
+        Console.WriteLine(UnfinishedName.Draw());
+        return 0;
+    case ["container"]:
+        await using (var contained = await SandboxServer.StartAsync(
+            new SandboxServerOptions { Provider = SandboxProvider.Container, StartTimeout = TimeSpan.FromMinutes(3) }))
+        {
+            Console.WriteLine("ready");
+            while (Console.ReadLine() is not null)
+            {
+                await using var connection = new NpgsqlConnection(contained.ConnectionString + ";Pooling=false");
+                await connection.OpenAsync();
+                Console.WriteLine("alive");
+            }
+        }
+        return 0;
     case ["server"]:
         var server = await SandboxServer.StartAsync(new SandboxServerOptions { Provider = SandboxProvider.Local });
         Console.WriteLine(server.ConnectionString);

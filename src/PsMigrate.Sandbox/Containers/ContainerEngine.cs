@@ -75,19 +75,18 @@ internal sealed class ContainerEngine : IDisposable
         }
     }
 
+    /// <summary>How many containers a process of this machine has.</summary>
+    /// <param name="processId">The process.</param>
+    internal async Task<int> CountAsync(int processId) =>
+        (await ListAsync(CancellationToken.None).ConfigureAwait(false)).Count(container => OwnerOf(container)?.Id == processId);
+
     /// <summary>Removes containers of processes of this machine that are known to have ended.</summary>
     public async Task RemoveLeftOversAsync(CancellationToken cancellationToken)
     {
-        var containers = await _client.Containers.ListContainersAsync(
-            new ContainersListParameters
-            {
-                All = true,
-                Filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [OwnerLabel] = true } },
-            },
-            cancellationToken).ConfigureAwait(false);
+        var containers = await ListAsync(cancellationToken).ConfigureAwait(false);
         foreach (var container in containers)
         {
-            if (!IsLeftOver(container.Labels))
+            if (OwnerOf(container) is not { IsGone: true })
                 continue;
             try
             {
@@ -104,15 +103,23 @@ internal sealed class ContainerEngine : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private static bool IsLeftOver(IDictionary<string, string> labels)
+    private Task<IList<ContainerListResponse>> ListAsync(CancellationToken cancellationToken) => _client.Containers.ListContainersAsync(
+        new ContainersListParameters
+        {
+            All = true,
+            Filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [OwnerLabel] = true } },
+        },
+        cancellationToken);
+
+    private static OwnerProcess? OwnerOf(ContainerListResponse container)
     {
         try
         {
-            return labels.TryGetValue(OwnerLabel, out var owner) && JsonSerializer.Deserialize<OwnerProcess>(owner) is { IsGone: true };
+            return container.Labels.TryGetValue(OwnerLabel, out var owner) ? JsonSerializer.Deserialize<OwnerProcess>(owner) : null;
         }
         catch (JsonException)
         {
-            return false;
+            return null;
         }
     }
 
