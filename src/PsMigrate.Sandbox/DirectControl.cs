@@ -34,6 +34,9 @@ internal sealed class DirectControl(PostgresBinaries binaries, SandboxFolder fol
         string.Create(CultureInfo.InvariantCulture, $"--options=-p {port}"));
 
     /// <inheritdoc/>
+    public Task DetachAsync() => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public async Task StopAsync()
     {
         if (PostmasterFile.Read(folder.DataPath).ProcessId is not null)

@@ -16,6 +16,9 @@ internal interface IServerControl
     /// <returns>False where it failed; the log says why.</returns>
     Task<bool> StartAsync(int port, TimeSpan timeout, CancellationToken cancellationToken);
 
+    /// <summary>Leaves the server running when this process ends.</summary>
+    Task DetachAsync();
+
     /// <summary>Stops the server and removes its folder; does not throw.</summary>
     Task StopAsync();
 }

@@ -89,6 +89,20 @@ internal sealed class LocalServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Leaves the server running when this process ends, for this and other processes to find.</summary>
+    public async Task<KeptServer> KeepAsync()
+    {
+        Running.TryRemove(this, out _);
+        await _control.DetachAsync().ConfigureAwait(false);
+        return KeptServer.Save(_folder, new KeptServer
+        {
+            Folder = _folder.Path,
+            ConnectionString = ConnectionString,
+            TcpConnectionString = TcpConnectionString,
+            MajorVersion = Binaries.MajorVersion,
+        });
+    }
+
     /// <summary>Stops the server and removes its folder.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -99,6 +113,7 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>Ends and removes what owners left that did not get to do it.</summary>
     private static async Task SweepAsync()
     {
+        KeptServer.Sweep();
         foreach (var folder in SandboxFolder.LeftOver())
         {
             await PostmasterFile.Read(folder.DataPath).StopServerAsync().ConfigureAwait(false);

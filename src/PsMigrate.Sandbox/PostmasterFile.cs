@@ -31,6 +31,9 @@ internal sealed record PostmasterFile(int? ProcessId, bool IsReady, string DataP
         }
     }
 
+    /// <summary>Whether the process with that id is really the server of this folder.</summary>
+    public bool IsRunning => ProcessId is { } id && IsServer(id);
+
     /// <summary>Stops the server at once, if the process with that id is really the server of this folder; does not throw.</summary>
     public async Task StopServerAsync()
     {

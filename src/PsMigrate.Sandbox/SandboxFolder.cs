@@ -131,6 +131,26 @@ internal sealed class SandboxFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _ownerLock.Dispose();
 
+    /// <summary>Gives the folder up to whoever finds it: it has no owner any more that it would go with.</summary>
+    /// <param name="file">What the folder then holds in place of the owner: a name and the text.</param>
+    public void Disown((string Name, string Text) file)
+    {
+        var path = System.IO.Path.Combine(Path, file.Name);
+        using (var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
+        {
+            // It holds a password.
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            stream.Write(System.Text.Encoding.UTF8.GetBytes(file.Text));
+        }
+        _ownerLock.Dispose();
+        File.Delete(System.IO.Path.Combine(Path, OwnerFile));
+    }
+
+    /// <summary>All sandbox folders, whoever made them.</summary>
+    public static IEnumerable<string> All() =>
+        Parents().Where(Directory.Exists).SelectMany(parent => Directory.EnumerateDirectories(parent, Prefix + "*"));
+
     /// <summary>Where sandbox folders may be: the temporary folder, and others for when that one is closed to the server's user.</summary>
     private static IEnumerable<string> Parents()
     {

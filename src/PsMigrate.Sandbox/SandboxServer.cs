@@ -17,12 +17,15 @@ public sealed class SandboxServer : IAsyncDisposable
 
     private readonly LocalServer? _local;
     private readonly ContainerServer? _container;
+    private readonly KeptServer? _kept;
     private readonly DatabaseCatalog _catalog;
     private readonly TemplateCache _templates;
     private readonly ConcurrentDictionary<string, SandboxDatabase> _databases = new();
 
-    private SandboxServer(string connectionString, string tcpConnectionString, LocalServer? local = null, ContainerServer? container = null)
+    private SandboxServer(
+        string connectionString, string tcpConnectionString, LocalServer? local = null, ContainerServer? container = null, KeptServer? kept = null)
     {
+        _kept = kept;
         _local = local;
         _container = container;
         ConnectionString = connectionString;
@@ -40,11 +43,14 @@ public sealed class SandboxServer : IAsyncDisposable
     public string TcpConnectionString { get; }
 
     /// <summary>Whether it is this process's own and ends with it.</summary>
-    public bool IsLocal => Provider != SandboxProvider.Server;
+    public bool IsLocal => _local is not null || _container is not null;
+
+    /// <summary>Whether it is a local server that outlives this process, and ends with its last database.</summary>
+    public bool IsKept => _kept is not null;
 
     /// <summary>What it is: <see cref="SandboxProvider.Server"/>, <see cref="SandboxProvider.Local"/> or <see cref="SandboxProvider.Container"/>.</summary>
     public SandboxProvider Provider =>
-        _local is not null ? SandboxProvider.Local : _container is not null ? SandboxProvider.Container : SandboxProvider.Server;
+        _local is not null || _kept is not null ? SandboxProvider.Local : _container is not null ? SandboxProvider.Container : SandboxProvider.Server;
 
     /// <summary>The programs that a local server was made with; null for a given server.</summary>
     public PostgresBinaries? Binaries => _local?.Binaries;
@@ -63,6 +69,12 @@ public sealed class SandboxServer : IAsyncDisposable
         SandboxServerOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new SandboxServerOptions();
+        if (options.Keep && options.Provider is SandboxProvider.Container)
+        {
+            throw new MigrationException(
+                MigrationErrorId.SandboxFailed, "A container goes with the process that started it, so nothing in it can be kept.",
+                "Keep a database on a given server or on a local one.");
+        }
         var given = options.ConnectionString ?? Environment.GetEnvironmentVariable(SandboxServerOptions.ServerVariable);
         switch (options.Provider)
         {
@@ -201,6 +213,8 @@ public sealed class SandboxServer : IAsyncDisposable
             database.ClearPool();
         var dropped = await _catalog.DropAsync(name, cancellationToken).ConfigureAwait(false);
         _databases.TryRemove(name, out _);
+        if (_kept is not null && dropped && (await _catalog.ListAsync(cancellationToken).ConfigureAwait(false)).All(one => one.Info.TemplateKey is not null))
+            await _kept.EndAsync().ConfigureAwait(false);
         return dropped;
     }
 
@@ -266,8 +280,25 @@ public sealed class SandboxServer : IAsyncDisposable
 
     private static async Task<SandboxServer> StartLocalAsync(SandboxServerOptions options, CancellationToken cancellationToken)
     {
+        if (options.Keep)
+            return await KeepAsync(options, cancellationToken).ConfigureAwait(false);
         var local = await LocalServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
         return new SandboxServer(local.ConnectionString, local.TcpConnectionString, local: local);
+    }
+
+    /// <summary>The kept local servers that run on this machine and that this user may use.</summary>
+    public static IReadOnlyList<SandboxServer> FindKept() => [.. KeptServer.FindAll().Select(Open)];
+
+    private static SandboxServer Open(KeptServer kept) => new(kept.ConnectionString, kept.TcpConnectionString, kept: kept);
+
+    private static async Task<SandboxServer> KeepAsync(SandboxServerOptions options, CancellationToken cancellationToken)
+    {
+        var wanted = options.PostgresVersion ?? (options.BinariesPath is null ? null : PostgresBinaries.Find(options.BinariesPath).MajorVersion);
+        var running = KeptServer.FindAll().FirstOrDefault(kept => wanted is null || kept.MajorVersion == wanted);
+        if (running is not null)
+            return Open(running);
+        var local = await LocalServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
+        return Open(await local.KeepAsync().ConfigureAwait(false));
     }
 
     // A method of its own, so that Testcontainers is loaded only where it is used.

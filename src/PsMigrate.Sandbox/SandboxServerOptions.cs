@@ -39,6 +39,12 @@ public sealed record SandboxServerOptions
     /// <summary>Further settings of a server of its own (<c>postgresql.conf</c>), such as <c>wal_level</c>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Whether a local server outlives this process, until its last database is removed; a running one is used again. A
+    /// container cannot.
+    /// </summary>
+    public bool Keep { get; init; }
+
     /// <summary>How long a server of its own may take to start; fetching an image does not count.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -76,6 +76,14 @@ internal sealed class SupervisedControl : IServerControl
     }
 
     /// <inheritdoc/>
+    public async Task DetachAsync()
+    {
+        await WriteAsync("keep").ConfigureAwait(false);
+        await _process.WaitForExitAsync().ConfigureAwait(false);
+        _process.Dispose();
+    }
+
+    /// <inheritdoc/>
     public async Task StopAsync()
     {
         try

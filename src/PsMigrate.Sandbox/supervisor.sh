@@ -2,6 +2,7 @@
 #   sh -c "$this" psmigrate-sandbox BIN FOLDER CONFIGURATION
 # stdin:  the superuser's password, then one port a line to try to start on.
 # stdout: "initialized", then "started" or "failed" for each port; "failed" where there will be no server at all.
+# The word "keep" in place of a port ends this script and leaves the server to itself.
 # When stdin closes, because the owner is done or because it is gone, the server is stopped and the folder removed.
 
 # Ctrl+C in the owner's terminal reaches this process too; only the owner decides when it is over.
@@ -32,6 +33,7 @@ IFS= read -r password || password=
 if [ -n "$password" ]; then
     if initialize; then echo initialized; else echo failed; fi
     while IFS= read -r port; do
+        if [ "$port" = keep ]; then exit 0; fi
         # pg_ctl gives the server a session of its own, out of reach of the terminal's signals.
         if "$bin/pg_ctl" start --silent --wait --timeout="${port#* }" --pgdata="$data" --log="$folder/server.log" \
             --options="-p ${port% *}" > /dev/null 2>> "$folder/server.log"

@@ -113,7 +113,7 @@ Describe 'Throw-away databases' {
     }
 
     It 'are not made with -WhatIf' {
-        New-MigrationTestDatabase -Empty -WhatIf | Should -BeNullOrEmpty
-        Get-MigrationTestDatabase | Should -BeNullOrEmpty
+        New-MigrationTestDatabase never_made -Empty -WhatIf | Should -BeNullOrEmpty
+        Get-MigrationTestDatabase | Where-Object Name -EQ never_made | Should -BeNullOrEmpty
     }
 }

@@ -50,7 +50,7 @@ public abstract class NewTestDatabaseCmdlet : SandboxCmdlet
     {
         var database = new SandboxDatabaseOptions { Name = name, Template = Template, Keep = keep };
         var schema = ParameterSetName == MigratedSet ? await SchemaAsync() : null;
-        var server = ServerOptions(NamedServer(schema?.Catalog.Project));
+        var server = ServerOptions(NamedServer(schema?.Catalog.Project)) with { Keep = keep };
         var progress = new ProgressRecord(ProgressId, "Throw-away database", "Getting PostgreSQL ready and making the database");
         WriteProgress(progress);
         try

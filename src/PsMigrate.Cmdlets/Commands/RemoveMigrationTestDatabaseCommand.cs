@@ -28,7 +28,7 @@ public sealed class RemoveMigrationTestDatabaseCommand : TestDatabaseCmdlet
             await RemoveAsync(Server, name);
         foreach (var database in Database)
         {
-            var server = ConnectionString is not null || database.IsLocalServer
+            var server = ConnectionString is not null || database.Provider != SandboxProvider.Server
                 ? Server
                 : new SandboxServerOptions { ConnectionString = database.ServerConnectionString };
             await RemoveAsync(server, database.Name);

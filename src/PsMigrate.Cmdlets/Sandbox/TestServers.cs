@@ -69,14 +69,14 @@ internal static class TestServers
     /// <summary>Drops a database that this class made.</summary>
     /// <returns>False where it is gone already.</returns>
     public static Task<bool> RemoveAsync(MigrationTestDatabase database, CancellationToken cancellationToken) => RemoveAsync(
-        database.IsLocalServer ? new SandboxServerOptions() : new SandboxServerOptions { ConnectionString = database.ServerConnectionString },
+        database.Provider != SandboxProvider.Server ? new SandboxServerOptions() : new SandboxServerOptions { ConnectionString = database.ServerConnectionString },
         database.Name, cancellationToken);
 
     private static async Task<IReadOnlyList<MigrationTestDatabase>> DatabasesAsync(SandboxServer server, CancellationToken cancellationToken) =>
         [.. (await server.ListDatabasesAsync(cancellationToken).ConfigureAwait(false))
             .Select(info => MigrationTestDatabase.From(server.OpenDatabase(info.Name), info))];
 
-    /// <summary>The given server; without one those of this process's own that run, and that of the environment variable.</summary>
+    /// <summary>The given server; without one those of this process's own that run, kept ones, and that of the environment variable.</summary>
     private static async Task<IReadOnlyList<SandboxServer>> FindAsync(SandboxServerOptions options, CancellationToken cancellationToken)
     {
         var given = options with { Provider = SandboxProvider.Server };
@@ -86,6 +86,7 @@ internal static class TestServers
         await Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         found.AddRange(Servers.Values.Select(entry => entry.Server).Where(server => server.IsLocal));
         Gate.Release();
+        found.AddRange(SandboxServer.FindKept());
         if (!string.IsNullOrWhiteSpace(Given(options)))
             found.Add(await GivenAsync(given, cancellationToken).ConfigureAwait(false));
         return found;
@@ -105,8 +106,9 @@ internal static class TestServers
         try
         {
             var key = Key(options);
-            if (!Servers.TryGetValue(key, out var entry))
-                Servers.Add(key, entry = new Entry(key, await SandboxServer.StartAsync(options, cancellationToken).ConfigureAwait(false)));
+            // Whoever removes the last database of a kept server ends it: it is looked for each time.
+            if (options.Keep || !Servers.TryGetValue(key, out var entry))
+                Servers[key] = entry = new Entry(key, await SandboxServer.StartAsync(options, cancellationToken).ConfigureAwait(false));
             entry.Users++;
             return entry;
         }
@@ -164,7 +166,7 @@ internal static class TestServers
     }
 
     private static string Key(SandboxServerOptions options) => string.Join(
-        '\n', options.Provider, Given(options), options.PostgresVersion, options.Image, options.BinariesPath);
+        '\n', options.Provider, Given(options), options.PostgresVersion, options.Image, options.BinariesPath, options.Keep);
 
     private static string? Given(SandboxServerOptions options) =>
         options.ConnectionString ?? Environment.GetEnvironmentVariable(SandboxServerOptions.ServerVariable);
