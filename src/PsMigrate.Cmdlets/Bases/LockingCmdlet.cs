@@ -17,13 +17,19 @@ public abstract class LockingCmdlet : DatabaseCmdlet
         ? IsSet("WhatIf")
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    /// <summary>Refuses to touch a protected database.</summary>
+    /// <summary>Refuses to touch a protected database; with -WhatIf it says that it would.</summary>
     /// <param name="target">The database.</param>
     /// <param name="force">Whether the user insists.</param>
     /// <param name="what">What was to be done, to follow "so" in a sentence.</param>
-    protected static void RequireForce(MigrationTarget target, bool force, string what)
+    protected void RequireForce(MigrationTarget target, bool force, string what)
     {
         if (!target.Protected || force) return;
+        if (WhatIfIsSet)
+        {
+            WriteWarning($"{target.DisplayName} ({target.Source}) is protected: without -Force, {what} is refused.");
+            return;
+        }
+
         throw new MigrationException(
             MigrationErrorId.ProtectedEnvironment,
             $"{target.DisplayName} ({target.Source}) is protected, so {what} is refused. Nothing was changed.",

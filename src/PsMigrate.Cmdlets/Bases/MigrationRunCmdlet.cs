@@ -49,7 +49,7 @@ public abstract class MigrationRunCmdlet : LockingCmdlet
     /// <param name="revision">The target as the user wrote it.</param>
     protected abstract RevisionPlan Plan(RevisionPlanner planner, IReadOnlyCollection<string> rows, string revision);
 
-    /// <summary>Refuses what must not happen to this database.</summary>
+    /// <summary>Refuses what must not happen to this database; with -WhatIf it says that it would.</summary>
     /// <param name="target">The database.</param>
     protected virtual void Guard(MigrationTarget target)
     {
@@ -92,7 +92,7 @@ public abstract class MigrationRunCmdlet : LockingCmdlet
     /// <returns>Whether it is to be carried out.</returns>
     internal bool IsWanted(PlanText text, MigrationTarget target)
     {
-        if (!WhatIfIsSet) Guard(target);
+        Guard(target);
         return ShouldProcess(WhatIfIsSet ? text.Whole : text.Headline, text.Question, "Confirm");
     }
 

@@ -79,7 +79,7 @@ public sealed class SetMigrationStampCommand : LockingCmdlet
         }
         else
         {
-            if (!WhatIfIsSet) RequireForce(target, Force, "the stamp");
+            RequireForce(target, Force, "the stamp");
             if (!ShouldProcess(target.DisplayName, $"Set the version table from {RevisionSyntax.Rows(plan.From)} to {RevisionSyntax.Rows(plan.To)}")) return;
             await session.Lock.AcquireAsync(LockTimeout, StopToken);
             try

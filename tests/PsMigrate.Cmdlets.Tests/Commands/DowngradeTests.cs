@@ -44,7 +44,10 @@ public sealed class DowngradeTests : DatabaseTest
         Assert.StartsWith("ProtectedEnvironment,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("-Force", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.True(await HasTableAsync("users"));
-        Assert.Empty(Session.Run("Invoke-MigrationDowngrade base @on -Environment production -WhatIf").Errors);
+        var shown = Session.Run("Invoke-MigrationDowngrade base @on -Environment production -WhatIf");
+        Assert.Empty(shown.Errors);
+        Assert.Contains("without -Force, the downgrade is refused", Assert.Single(shown.Warnings), StringComparison.Ordinal);
+        Assert.Empty(Session.Run("Invoke-MigrationDowngrade base @on -Environment production -WhatIf -Force").Warnings);
         Assert.Equal(2, Session.Get("Invoke-MigrationDowngrade base @on -Environment production -Force -Confirm:$false").Count);
     }
 

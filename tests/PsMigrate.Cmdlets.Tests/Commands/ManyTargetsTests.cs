@@ -107,6 +107,43 @@ public sealed class ManyTargetsTests : DatabaseTest
     }
 
     [Fact]
+    public async Task Stopping_rolls_back_all_that_are_at_work_and_starts_no_other()
+    {
+        using var project = Use(TestProject.WithUsersAndNames());
+        project.Add("ffff55550000", "bbbb22220000", "sleep", "CREATE TABLE slept (id int); SELECT pg_sleep(60);", "DROP TABLE slept;");
+        var tenants = await MakeAsync(3);
+        var names = string.Join(", ", _tenants.Select(tenant => $"'{tenant.Name}'"));
+        Session.Runspace.SessionStateProxy.SetVariable("tenants", tenants);
+        using var shell = PowerShell.Create(Session.Runspace);
+        shell.AddScript("$tenants | Invoke-MigrationUpgrade -ThrottleLimit 2");
+        var running = shell.BeginInvoke();
+        for (var tries = 0; tries < 600 && await AskAsync<long>($"SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname IN ({names})") < 2; tries++)
+            await Task.Delay(50);
+        shell.Stop();
+
+        Assert.True(running.IsCompleted);
+        foreach (var tenant in _tenants.Take(2))
+        {
+            Assert.Equal("bbbb22220000", await VersionAsync(tenant));
+            Assert.Equal(false, await AskAsync(tenant, "SELECT to_regclass('slept') IS NOT NULL"));
+            Assert.Equal(0L, await AskAsync(tenant, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
+        }
+
+        Assert.Null(await VersionAsync(_tenants[2]));
+    }
+
+    [Fact]
+    public async Task A_test_database_can_be_piped_to_an_upgrade_and_a_table_of_them_too()
+    {
+        using var project = Use(TestProject.WithUsersAndNames());
+        var server = (await TestServer.GetAsync()).ConnectionString;
+        var results = Session.Get(
+            "$made = 1..2 | ForEach-Object { New-MigrationTestDatabase -Empty -ConnectionString $server }; $made | Invoke-MigrationUpgrade; $made | Remove-MigrationTestDatabase",
+            ("server", server));
+        Assert.Equal(4, results.Count);
+    }
+
+    [Fact]
     public async Task Without_a_server_a_database_fails_alone()
     {
         using var project = Use(TestProject.WithUsersAndNames());

@@ -4,6 +4,16 @@ using PsMigrate.Sandbox;
 
 // dotnet run -c Release --project tests/benchmarks/PsMigrate.Benchmarks [migrations] [rounds]
 // dotnet run -c Release --project tests/benchmarks/PsMigrate.Benchmarks catalog [tables] [rounds]
+// dotnet run -c Release --project tests/benchmarks/PsMigrate.Benchmarks many [databases] [migrations] [at a time] [rounds]
+if (args is ["many", ..])
+{
+    await using var manyServer = await SandboxServer.StartAsync();
+    using var small = new Workload(args.Length > 2 ? int.Parse(args[2]) : 20);
+    await new ManyDatabasesBenchmark(manyServer, small, args.Length > 1 ? int.Parse(args[1]) : 200)
+        .RunAsync(args.Length > 3 ? int.Parse(args[3]) : 8, args.Length > 4 ? int.Parse(args[4]) : 3);
+    return;
+}
+
 if (args is ["catalog", ..])
 {
     // A table takes some twenty locks' worth of catalog entries while it is made.
