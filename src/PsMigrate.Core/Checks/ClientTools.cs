@@ -1,68 +1,43 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.RegularExpressions;
+using PsMigrate.Configuration;
 using PsMigrate.Programs;
 
 namespace PsMigrate.Checks;
 
-/// <summary>Looks for PostgreSQL's client programs on this machine.</summary>
-public static partial class ClientTools
+/// <summary>Looks for PostgreSQL's client programs where backups look for them.</summary>
+public static class ClientTools
 {
     private static readonly string[] Names = ["psql", "pg_dump", "pg_restore"];
 
     /// <summary>Finds psql, pg_dump and pg_restore.</summary>
-    /// <param name="server">The server's version: of several programs the first that is no older is taken, else the newest.</param>
+    /// <param name="project">The project, which may name their folder.</param>
+    /// <param name="server">The server's version: a program that is no older is looked for first.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static async Task<IReadOnlyList<ClientTool>> FindAsync(Version server, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ClientTool>> FindAsync(MigrationProject project, Version server, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(project);
         ArgumentNullException.ThrowIfNull(server);
+        var variable = new VariableSource(project.Directory).Find(ClientPrograms.FolderVariable);
+        var folder = string.IsNullOrEmpty(variable) ? project.ClientPrograms : variable;
         var found = new List<ClientTool>();
         foreach (var name in Names)
-            found.Add(await FindAsync(name, server.Major, cancellationToken).ConfigureAwait(false));
+        {
+            var programs = await TryAsync(name, folder, server.Major, cancellationToken).ConfigureAwait(false)
+                ?? await TryAsync(name, folder, 0, cancellationToken).ConfigureAwait(false);
+            found.Add(new ClientTool(name, programs?.Program(name), programs?.Major ?? 0));
+        }
+
         return found;
     }
 
-    private static async Task<ClientTool> FindAsync(string name, int wanted, CancellationToken cancellationToken)
-    {
-        var best = new ClientTool(name, null, 0);
-        foreach (var folder in ProgramFolders.Holding(name).Distinct())
-        {
-            var path = Path.Combine(folder, ProgramFolders.FileName(name));
-            var version = await AskAsync(path, cancellationToken).ConfigureAwait(false);
-            if (version > best.MajorVersion)
-                best = new ClientTool(name, path, version);
-            if (version >= wanted)
-                break;
-        }
-
-        return best;
-    }
-
-    // "pg_dump (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)". A program that does not run counts as none.
-    private static async Task<int> AskAsync(string path, CancellationToken cancellationToken)
+    private static async Task<ClientPrograms?> TryAsync(string name, string? folder, int major, CancellationToken cancellationToken)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(path, "--version")
-            {
-                RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            })!;
-            process.StandardInput.Close();
-            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-            var text = await process.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
-            await errors.ConfigureAwait(false);
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            return MajorVersion().Match(text) is { Success: true } match
-                ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
-                : 0;
+            return await ClientPrograms.FindAsync(name, folder, major, "the server", cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is Win32Exception or IOException or InvalidOperationException)
+        catch (MigrationException exception) when (exception.Id is MigrationErrorId.ToolNotFound or MigrationErrorId.ToolTooOld)
         {
-            return 0;
+            return null;
         }
     }
-
-    [GeneratedRegex(@"\(PostgreSQL\) (\d+)")]
-    private static partial Regex MajorVersion();
 }

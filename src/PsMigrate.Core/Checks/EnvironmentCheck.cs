@@ -12,7 +12,7 @@ namespace PsMigrate.Checks;
 /// <param name="observer">Hears the server's notices, among others.</param>
 public sealed class EnvironmentCheck(
     Func<MigrationProject> openProject, Func<MigrationProject, MigrationTarget> resolveTarget,
-    Func<Version, CancellationToken, Task<IReadOnlyList<ClientTool>>> findTools, IMigrationObserver observer)
+    Func<MigrationProject, Version, CancellationToken, Task<IReadOnlyList<ClientTool>>> findTools, IMigrationObserver observer)
 {
     /// <summary>The database that was checked; null until it is known.</summary>
     public MigrationTarget? Target { get; private set; }
@@ -49,7 +49,7 @@ public sealed class EnvironmentCheck(
         await using (session.ConfigureAwait(false))
         {
             yield return ServerVersion(session.ServerVersion);
-            var tools = await findTools(session.ServerVersion, cancellationToken).ConfigureAwait(false);
+            var tools = await findTools(project.Value!, session.ServerVersion, cancellationToken).ConfigureAwait(false);
             yield return ClientToolsCheck.Judge(tools, session.ServerVersion);
             await foreach (var result in new DatabaseChecks(session).RunAsync(catalog, cancellationToken).ConfigureAwait(false))
                 yield return result;

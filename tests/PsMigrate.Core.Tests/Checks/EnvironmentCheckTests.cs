@@ -2,6 +2,7 @@ using Npgsql;
 using PsMigrate.Checks;
 using PsMigrate.Configuration;
 using PsMigrate.Core.Tests.Execution;
+using PsMigrate.Tests.Shared;
 
 namespace PsMigrate.Core.Tests.Checks;
 
@@ -37,7 +38,7 @@ public sealed class EnvironmentCheckTests
     {
         var check = new EnvironmentCheck(
             () => throw new MigrationException(MigrationErrorId.ProjectNotFound, "No psmigrate.json.", "Make one."), _ => throw new InvalidOperationException(),
-            (_, _) => throw new InvalidOperationException(), PsMigrate.Execution.SilentObserver.Instance);
+            (_, _, _) => throw new InvalidOperationException(), PsMigrate.Execution.SilentObserver.Instance);
         var results = await check.RunAsync().ToListAsync();
         Only(results, CheckNames.Project, CheckState.Failed);
         Assert.All(results.Skip(1), result => Assert.Equal((CheckState.Skipped, "Not checked, as Project failed."), (result.State, result.Detail)));
@@ -92,6 +93,18 @@ public sealed class EnvironmentCheckTests
     [InlineData(null, 0, 15, CheckState.Warning)]
     public void Client_tools_are_to_be_there_and_no_older_than_the_server(string? path, int version, int server, CheckState state) =>
         Assert.Equal(state, ClientToolsCheck.Judge([new("psql", "/bin/psql", 15), new("pg_dump", path, version)], new Version(server, 3)).State);
+
+    [PsqlFact]
+    public async Task Client_tools_are_found_where_backups_find_them()
+    {
+        await using var bench = await Workbench.CreateAsync();
+        var here = await ClientTools.FindAsync(bench.Project, new Version(10, 0), CancellationToken.None);
+        Assert.Equal(["psql", "pg_dump", "pg_restore"], here.Select(tool => tool.Name));
+        Assert.All(here, tool => Assert.True(File.Exists(tool.Path) && tool.MajorVersion >= 10, tool.ToString()));
+        Assert.Equal(CheckState.Warning, ClientToolsCheck.Judge(await ClientTools.FindAsync(bench.Project, new Version(99, 0), CancellationToken.None), new Version(99, 0)).State);
+        var nowhere = await ClientTools.FindAsync(bench.Project with { ClientPrograms = bench.Folder }, new Version(10, 0), CancellationToken.None);
+        Assert.All(nowhere, tool => Assert.Null(tool.Path));
+    }
 
     [Fact]
     public async Task Tables_of_another_kind_are_told_and_what_needs_them_is_skipped()
@@ -176,7 +189,7 @@ public sealed class EnvironmentCheckTests
     {
         var project = bench.Project;
         var check = new EnvironmentCheck(
-            () => project, resolve ?? (_ => bench.Target), (_, _) => Task.FromResult<IReadOnlyList<ClientTool>>(Tools), bench.Observer);
+            () => project, resolve ?? (_ => bench.Target), (_, _, _) => Task.FromResult<IReadOnlyList<ClientTool>>(Tools), bench.Observer);
         return await check.RunAsync().ToListAsync();
     }
 }
