@@ -9,7 +9,7 @@ namespace PsMigrate.Sandbox.Migrated;
 
 /// <summary>
 /// The key of a migrated template: a hash of the scripts on the way, in their order, of the files that they may read, of
-/// the settings that change what is made, of PsMigrate's version, which turns operations into SQL, and of the user, who
+/// the settings that change what is made (names of constraints too), of PsMigrate's version, which turns operations into SQL, and of the user, who
 /// owns it all. The server's version needs no place in it: templates stay on their server.
 /// </summary>
 internal static class ScriptFingerprint
@@ -29,7 +29,7 @@ internal static class ScriptFingerprint
     {
         var settings = schema.EffectiveSettings;
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{ToolVersion.Current} {user} {settings.Schema}.{settings.VersionTable} {settings.LogTable} {settings.Transaction}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{ToolVersion.Current} {user} {settings.Schema}.{settings.VersionTable} {settings.LogTable} {settings.Transaction} {schema.Catalog.Project.Naming}");
         foreach (var step in plan.Steps)
         {
             var script = schema.Catalog.Find(step.Revision.Id)!;

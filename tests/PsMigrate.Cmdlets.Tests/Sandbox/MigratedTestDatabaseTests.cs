@@ -90,6 +90,27 @@ public sealed class MigratedTestDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_naming_convention_makes_another_template()
+    {
+        var project = Use(new TestProject());
+        await File.WriteAllTextAsync(Path.Combine(project.Versions, "one.ps1"), """
+            <#
+            users
+
+            Revision: eeee66660000
+            #>
+            function Upgrade { New-Table users { Add-Column id int -Index } }
+            function Downgrade { Remove-Table users }
+            """);
+        const string index = "SELECT relname::text FROM pg_class WHERE relkind = 'i' AND relname LIKE '%users%'";
+        var first = New();
+        await File.WriteAllTextAsync(Path.Combine(project.Folder, "psmigrate.json"), """{ "naming": { "index": "idx_{table}_{columns}" } }""");
+        var second = New();
+        Assert.Equal(("ix_users_id", "idx_users_id"), (await AskAsync(first, index), await AskAsync(second, index)));
+        Remove(first, second);
+    }
+
+    [Fact]
     public async Task A_migration_that_fails_leaves_no_database()
     {
         var project = Use(TestProject.WithUsersAndNames());
