@@ -23,7 +23,7 @@ internal static class CatalogText
         WHERE n.nspname LIKE 'case%' AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind NOT IN ('S', 't')
         UNION ALL
         SELECT n.nspname, concat_ws(' ', 'constraint', coalesce(nullif(c.conrelid, 0)::regclass::text, c.contypid::regtype::text), c.conname, pg_get_constraintdef(c.oid),
-            c.conislocal, c.coninhcount, c.connoinherit, c.convalidated, to_jsonb(c) ->> 'conenforced')
+            c.conislocal, c.coninhcount, CASE WHEN c.contype IN ('c', 'n') THEN c.connoinherit END, c.convalidated, to_jsonb(c) ->> 'conenforced')
         FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace WHERE n.nspname LIKE 'case%'
         UNION ALL
         SELECT n.nspname, concat_ws(' ', 'index', pg_get_indexdef(i.indexrelid), i.indisvalid, i.indisclustered, i.indisreplident, i.indisprimary)

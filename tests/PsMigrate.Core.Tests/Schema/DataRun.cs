@@ -14,9 +14,11 @@ internal sealed class DataRun : IAsyncDisposable
     private readonly SandboxDatabase _database;
     private readonly SandboxDatabase _other;
     private readonly NpgsqlConnection _live;
+    private readonly SchemaModel _before;
 
-    private DataRun(SandboxDatabase database, SandboxDatabase other, NpgsqlConnection live)
+    private DataRun(SandboxDatabase database, SandboxDatabase other, NpgsqlConnection live, SchemaModel before)
     {
+        _before = before;
         _database = database;
         _other = other;
         _live = live;
@@ -35,12 +37,12 @@ internal sealed class DataRun : IAsyncDisposable
         var other = await TestServer.CreateDatabaseAsync();
         var live = new NpgsqlConnection(database.ConnectionString);
         await live.OpenAsync();
-        var run = new DataRun(database, other, live);
         await using var target = new NpgsqlConnection(other.ConnectionString);
         await target.OpenAsync();
         await ExecuteAsync(live, from);
         await ExecuteAsync(target, to);
         var before = await CatalogReader.ReadAsync(live);
+        var run = new DataRun(database, other, live, before);
         var after = await CatalogReader.ReadAsync(target);
         var requests = renames.Select(text => RenameRequest.Parse(text, before)).ToArray();
         var start = requests.Length == 0 ? before : await RehearseAsync(before, requests);
@@ -51,8 +53,18 @@ internal sealed class DataRun : IAsyncDisposable
         return run;
     }
 
-    /// <summary>Goes back.</summary>
-    public Task GoBackAsync() => ApplyAsync(Back);
+    /// <summary>Goes back; the schema is the first one again.</summary>
+    public async Task GoBackAsync()
+    {
+        await ApplyAsync(Back);
+        Assert.Empty(SchemaDiffer.Compare(await CatalogReader.ReadAsync(_live), _before, Everything).Changes);
+    }
+
+    /// <summary>The schema as <c>pg_dump</c> has it.</summary>
+    public Task<string> DumpAsync() => PostgresClient.DumpSchemaAsync(_database.ConnectionString);
+
+    /// <summary>The second schema as <c>pg_dump</c> has it where it is loaded fresh.</summary>
+    public Task<string> DumpTargetAsync() => PostgresClient.DumpSchemaAsync(_other.ConnectionString);
 
     /// <summary>A query's rows, as text: columns with a bar between them, one row a line.</summary>
     public async Task<string> QueryAsync(string sql)

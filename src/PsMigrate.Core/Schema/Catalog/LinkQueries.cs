@@ -52,7 +52,9 @@ internal static class LinkQueries
     public static string Unmodelled { get; } =
         $"""
         SELECT i.type, i.identity FROM (
-            SELECT 1259 AS class, c.oid FROM pg_class c WHERE c.relkind = 'f'
+            SELECT 1418 AS class, m.umid AS oid FROM pg_user_mappings m
+            UNION ALL SELECT 6100, s.oid FROM pg_subscription s WHERE s.subdbid = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+            UNION ALL SELECT 1259, c.oid FROM pg_class c WHERE c.relkind = 'f'
             UNION ALL SELECT 1247, t.oid FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype IN ('b', 'p') AND {CatalogQuery.UserSchemas}
                 AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = t.oid)
             UNION ALL SELECT 2617, oid FROM pg_operator
@@ -73,9 +75,11 @@ internal static class LinkQueries
             UNION ALL SELECT 6104, oid FROM pg_publication
             UNION ALL SELECT 826, oid FROM pg_default_acl
         ) o
-        CROSS JOIN LATERAL pg_identify_object(o.class, o.oid, 0) i
+        CROSS JOIN LATERAL pg_identify_object(o.class::oid, o.oid, 0) i
         WHERE o.oid >= 16384 AND NOT EXISTS (
             SELECT FROM pg_depend d WHERE d.classid = o.class AND d.objid = o.oid AND d.deptype IN ('e', 'i'))
+        UNION ALL
+        SELECT 'security label', i.identity FROM pg_seclabel l CROSS JOIN LATERAL pg_identify_object(l.classoid, l.objoid, l.objsubid) i
         ORDER BY 1, 2
         """;
 }

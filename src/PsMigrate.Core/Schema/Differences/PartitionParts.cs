@@ -45,7 +45,23 @@ internal static class PartitionParts
             if (twin.Id != id)
                 statements.Add(ImpliedRenames.Statement(id, twin.Id));
         }
+        foreach (var column in from.PartsOf(table.Id, SchemaObjectKind.Column).Where(column => column.Is("not_null_inherited")))
+            changed[column.Id] = OwnNotNull(column, to.Find(column.Id), statements);
         changed[table.Id] = With(table, "detached", statements);
+    }
+
+    // The constraint of the parent's name becomes the table's own.
+    private static SchemaObject OwnNotNull(SchemaObject column, SchemaObject? after, List<string> statements)
+    {
+        var facts = column.Facts.Where(fact => fact.Key != "not_null_inherited").ToDictionary();
+        if (after?.Is("not_null") == true && NotNull.Name(column) != NotNull.Name(after))
+        {
+            statements.Add(Rename(column, after));
+            facts.Remove("not_null_name");
+            if (after["not_null_name"] is { } name)
+                facts["not_null_name"] = name;
+        }
+        return column.With(facts);
     }
 
     private static void Attach(SchemaObject table, SchemaObject after, SchemaModel from, SchemaModel to, Dictionary<SchemaObjectId, SchemaObject?> changed)
@@ -61,9 +77,17 @@ internal static class PartitionParts
             if (twin.Id != id)
                 statements.Add(ImpliedRenames.Statement(twin.Id, id));
         }
+        foreach (var column in from.PartsOf(table.Id, SchemaObjectKind.Column).Where(column => column.Is("not_null")))
+        {
+            if (to.Find(column.Id) is { } inherited && inherited.Is("not_null_inherited") && NotNull.Name(inherited) != NotNull.Name(column))
+                statements.Add(Rename(column, inherited));
+        }
         if (statements.Count > 0)
             changed[table.Id] = With(table, "attaching", statements);
     }
+
+    private static string Rename(SchemaObject column, SchemaObject after) => ImpliedRenames.Statement(
+        column.Id with { Kind = SchemaObjectKind.Constraint, Name = NotNull.Name(column) }, column.Id with { Kind = SchemaObjectKind.Constraint, Name = NotNull.Name(after) });
 
     private static SchemaObject With(SchemaObject table, string fact, IEnumerable<string> statements) => table.With(
         new Dictionary<string, string>(table.Facts.Where(other => other.Key != "attached")) { [fact] = string.Join(SchemaObject.ListSeparator, statements) });
