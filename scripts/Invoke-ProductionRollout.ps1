@@ -104,12 +104,12 @@ function Invoke-Step([string] $Name, [scriptblock] $Do) {
     finally {
         $step.seconds = [Math]::Round($watch.Elapsed.TotalSeconds, 3)
         $color = if ($step.state -eq 'Passed') { $PSStyle.Foreground.Green } else { $PSStyle.Foreground.Red }
-        $host.UI.WriteLine(('{0}{1,-7}{2} {3,-13} {4,8:0.0} s  {5}' -f $color, $step.state, $PSStyle.Reset, $Name, $step.seconds, $step.detail))
+        $host.UI.WriteLine(('{0}{1,-7}{2} {3,-13} {4,8:0.0} s  {5}' -f $color, $step.state, $PSStyle.Reset, $Name, $step.seconds, $(if ($step.state -eq 'Passed') { $step.detail })))
     }
 }
 
 # The commands that lead back are to be pasted, so they name everything that this run was given; never the connection.
-function Get-Command-Line([string] $Command) {
+function Get-CommandLine([string] $Command) {
     $line = $Command
     if ($Environment) { $line += " -Environment '$($Environment.Replace("'", "''"))'" }
     if ($ConnectionString) { $line += ' -ConnectionString $connection' }
@@ -243,10 +243,13 @@ catch {
         try { $report.after = Get-Revision } catch { $report.error += " Where the database is could not be read: $($_.Exception.Message)" }
         $report.result = if ($report.exitCode -eq 2) { 'UpgradeFailed' } else { 'VerificationFailed' }
         $before = if ($report.before.Count) { $report.before -join ' ' } else { 'base' }
-        $report.wayBack += "See where it is: $(Get-Command-Line 'Get-MigrationStatus')"
-        $report.wayBack += "Go on, once the cause is mended: $(Get-Command-Line "Invoke-MigrationUpgrade $Revision")"
-        if ($report.before.Count -le 1) { $report.wayBack += "Take back what was applied: $(Get-Command-Line "Invoke-MigrationDowngrade $before") -Force" }
-        if ($report.backup) { $report.wayBack += "Put the database back as it was, and keep this state beside it: $(Get-Command-Line "Restore-MigrationDatabase '$($report.backup.path.Replace("'", "''"))'") -Swap -Force" }
+        $report.wayBack += "See where it is: $(Get-CommandLine 'Get-MigrationStatus')"
+        $report.wayBack += "Go on, once the cause is mended: $(Get-CommandLine "Invoke-MigrationUpgrade $Revision")"
+        # What failed first has been rolled back, and then there is nothing to lead back from.
+        if (($report.after -join ' ') -ne ($report.before -join ' ')) {
+            if ($report.before.Count -le 1) { $report.wayBack += "Take back what was applied: $(Get-CommandLine "Invoke-MigrationDowngrade $before") -Force" }
+            if ($report.backup) { $report.wayBack += "Put the database back as it was, and keep this state beside it: $(Get-CommandLine "Restore-MigrationDatabase '$($report.backup.path.Replace("'", "''"))'") -Swap -Force" }
+        }
         foreach ($line in $report.wayBack) { $host.UI.WriteErrorLine("  $line") }
     }
     else { $host.UI.WriteErrorLine('Nothing was changed.') }
