@@ -26,6 +26,9 @@ internal sealed class TargetRow(IReadOnlyList<KeyValuePair<string, object?>> row
         ConnectionDefaults.Complete(connection, new VariableSource(project.Directory));
         ConnectionDefaults.ApplyForMigrations(connection);
         var shown = ConnectionDefaults.DisplayName(connection);
+        var reach = connection.ConnectionString;
+        // The connection itself says so too, for commands that know of no schemas.
+        if (schema is not null) reach = (control with { ConnectionString = reach }).InSchema(schema).ConnectionString;
         return new MigrationTargetInfo
         {
             Name = Find(["name"]) ?? schema ?? connection.Database!,
@@ -33,7 +36,7 @@ internal sealed class TargetRow(IReadOnlyList<KeyValuePair<string, object?>> row
             Environment = control.Environment,
             Schema = schema,
             Protected = control.Protected,
-            ConnectionString = new MigrationConnection(connection.ConnectionString),
+            ConnectionString = new MigrationConnection(reach),
             Project = project.Directory,
         };
     }

@@ -260,6 +260,16 @@ public sealed class ManyTargetsTests : DatabaseTest
         Assert.False(await HasTableAsync("psmigrate_version"));
     }
 
+    [Fact]
+    public async Task A_schema_in_the_pipeline_is_not_taken_for_its_database_by_a_reset()
+    {
+        using var project = Use(TestProject.WithUsersAndNames());
+        await ExecuteAsync(ConnectionString, "CREATE SCHEMA tenant_a; CREATE TABLE public.kept (id int)");
+        var error = Session.Fail("Get-MigrationTarget -Query \"SELECT 'tenant_a' AS schema\" @on | Reset-MigrationDatabase -Confirm:$false");
+        Assert.StartsWith("InvalidTarget,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.True(await HasTableAsync("kept"));
+    }
+
     [Theory]
     [InlineData("SELECT 1 AS id", "InvalidConnection")]
     [InlineData("SELECT NULL::text AS database", "InvalidConnection")]
