@@ -21,6 +21,26 @@ public class DatabaseScriptTests
         Assert.Equal(only, project.Only("*.dump"));
     }
 
+    [PsqlFact]
+    public async Task A_backup_that_is_interrupted_ends_pg_dump_and_leaves_nothing()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        await using var project = await ScriptProject.CreateAsync();
+        var stub = Directory.CreateDirectory(Path.Combine(project.Folder, "stub")).FullName;
+        var program = Path.Combine(stub, "pg_dump");
+        File.WriteAllText(program, $"#!/bin/sh\n[ \"$1\" = --version ] && echo 'pg_dump (PostgreSQL) 99.1' && exit 0\necho $$ > '{stub}/started'\nexec sleep 600\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using var host = project.Start("Backup-Database.ps1", ("PSMIGRATE_CLIENT_PROGRAMS", stub));
+        var started = Path.Combine(stub, "started");
+        for (var tries = 0; tries < 600 && !File.Exists(started); tries++) await Task.Delay(50);
+        Assert.True(File.Exists(started));
+        Assert.Single(Directory.GetFiles(project.Folder, "*.partial", SearchOption.AllDirectories));
+        host.Signal("INT");
+        Assert.Equal(130, (await host.EndAsync()).ExitCode);
+        Assert.Empty(Directory.GetFiles(Path.Combine(project.Folder, "backups"), "*.dump*"));
+        Assert.Throws<ArgumentException>(() => System.Diagnostics.Process.GetProcessById(int.Parse(File.ReadAllText(started), System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
     [Fact]
     public async Task Reset_Database_starts_over_and_never_on_a_protected_environment()
     {

@@ -43,6 +43,9 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Starts the host.</summary>
     public static HostProcess Start(params string[] arguments) => new(arguments, null, []);
 
+    /// <summary>Starts the host with something in its environment.</summary>
+    public static HostProcess StartWith(IEnumerable<string> arguments, IEnumerable<(string Name, string? Value)> variables) => new(arguments, null, variables);
+
     /// <summary>Sends a signal, by its name without SIG.</summary>
     public void Signal(string name) =>
         Process.Start("kill", ["-s", name, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();

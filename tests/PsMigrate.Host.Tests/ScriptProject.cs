@@ -38,6 +38,10 @@ internal sealed class ScriptProject : IAsyncDisposable
             [Path.Combine(Root, "scripts", script), "-Project", Folder, .. arguments], null,
             [("SCRIPT_DATABASE", _database.ConnectionString), .. variables]);
 
+    /// <summary>Starts it.</summary>
+    public HostProcess Start(string script, params (string Name, string? Value)[] variables) => HostProcess.StartWith(
+        [Path.Combine(Root, "scripts", script), "-Project", Folder], [("SCRIPT_DATABASE", _database.ConnectionString), .. variables]);
+
     /// <summary>Asks the database.</summary>
     public async Task<T?> AskAsync<T>(string sql)
     {
