@@ -1,15 +1,16 @@
 using PsMigrate.Configuration;
+using PsMigrate.Schema.Models;
 
 namespace PsMigrate.Cmdlets.Autogenerate;
 
 /// <summary>What to compare a database with, and how.</summary>
 internal sealed record ComparisonRequest
 {
-    /// <summary>An environment, a connection, or a SQL file's full path, in place of the project's model.</summary>
+    /// <summary>An environment, a connection, or the full path of a SQL file or a folder of them, in place of the project's model.</summary>
     public string? From { get; init; }
 
     /// <summary>SQL in place of the project's model.</summary>
-    public string? Sql { get; init; }
+    public ModelText? Sql { get; init; }
 
     /// <summary>A connection to the server for scratch databases.</summary>
     public string? ScratchServer { get; init; }

@@ -1,3 +1,4 @@
+using PsMigrate.Schema.Differences;
 using PsMigrate.Schema.Rendering;
 using PsMigrate.Scripts;
 
@@ -12,11 +13,15 @@ internal sealed record GeneratedBody(string Upgrade, string Downgrade, bool Tran
     /// <summary>Writes it.</summary>
     public static GeneratedBody Of(ComparisonResult result, ScriptFormat format) => format == ScriptFormat.Sql
         ? new GeneratedBody(
-            LeftOut(result, "-- ") + SqlText.Write(result.Forward.Statements), SqlText.Write(result.Back.Statements),
+            Head(result.Forward, result.LeftOut, "-- ") + SqlText.Write(result.Forward.Statements), Head(result.Back, [], "-- ") + SqlText.Write(result.Back.Statements),
             SqlText.IsTransactional(result.Forward.Statements) && SqlText.IsTransactional(result.Back.Statements))
         : new GeneratedBody(
-            LeftOut(result, "# ") + PowerShellText.Write(result.Forward.Statements), PowerShellText.Write(result.Back.Statements), true);
+            Head(result.Forward, result.LeftOut, "# ") + PowerShellText.Write(result.Forward.Statements), Head(result.Back, [], "# ") + PowerShellText.Write(result.Back.Statements), true);
 
-    private static string LeftOut(ComparisonResult result, string mark) => string.Concat(
-        result.LeftOut.Select(change => $"{mark}LEFT OUT, DESTRUCTIVE: {change.Type} {change.Id}: {string.Join(' ', change.Notes)}\n"));
+    private static string Head(SchemaDifference difference, IReadOnlyList<SchemaChange> leftOut, string mark)
+    {
+        var lines = ReviewNotes.Locks(difference.Changes)
+            .Concat(leftOut.Select(change => $"LEFT OUT, DESTRUCTIVE: {change.Type} {change.Id}: {string.Join(' ', change.Notes)}".ReplaceLineEndings(" "))).ToList();
+        return lines.Count == 0 ? "" : string.Concat(lines.Select(line => $"{mark}{line}\n")) + "\n";
+    }
 }

@@ -10,17 +10,17 @@ internal static class HeadCheck
     public static async Task<MigrationException?> RunAsync(MigrationSession session, ScriptCatalog catalog, CancellationToken cancellationToken)
     {
         var state = await DatabaseState.ReadAsync(session, catalog, cancellationToken);
-        var pending = state.Pending.Count();
-        if (pending > 0)
+        if (state.Missing.Count > 0)
         {
             return new MigrationException(
-                MigrationErrorId.NotUpToDate,
-                $"{session.Target.DisplayName} is not at head: {pending} {(pending == 1 ? "migration is" : "migrations are")} pending, and what they do would be found as a difference.",
-                "Run Invoke-MigrationUpgrade first, or name an up-to-date database.");
+                MigrationErrorId.UnknownDatabaseRevision,
+                $"{session.Target.DisplayName} is at {string.Join(", ", state.Missing)}, which no script has.",
+                "Fetch the missing scripts, or name another database.");
         }
-        return state.Missing.Count == 0 ? null : new MigrationException(
-            MigrationErrorId.UnknownDatabaseRevision,
-            $"{session.Target.DisplayName} is at {string.Join(", ", state.Missing)}, which no script has.",
-            "Fetch the missing scripts, or name another database.");
+        var pending = state.Pending.Count();
+        return pending == 0 ? null : new MigrationException(
+            MigrationErrorId.NotUpToDate,
+            $"{session.Target.DisplayName} is not at head: {pending} {(pending == 1 ? "migration is" : "migrations are")} pending, and what they do would be found as a difference.",
+            "Run Invoke-MigrationUpgrade first, or name an up-to-date database.");
     }
 }

@@ -37,4 +37,20 @@ public abstract class ProjectCmdlet : AsyncCmdlet
     /// <summary>A path as the user wrote it, as a full path of the file system; wildcards are not expanded.</summary>
     /// <param name="path">A path, relative to the session's location or to a drive.</param>
     protected string FullPath(string path) => GetUnresolvedProviderPathFromPSPath(path);
+
+    /// <summary>The full path of a SQL file or folder that is there; null where the text names none, such as a connection string.</summary>
+    /// <param name="text">What the user wrote.</param>
+    internal string? ModelPath(string text)
+    {
+        try
+        {
+            var path = FullPath(text);
+            return File.Exists(path) || Directory.Exists(path) ? path : null;
+        }
+        catch (Exception exception) when (exception is RuntimeException or NotSupportedException or ArgumentException)
+        {
+            // A connection string may hold what no path has.
+            return null;
+        }
+    }
 }

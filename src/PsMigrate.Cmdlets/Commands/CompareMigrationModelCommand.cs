@@ -3,6 +3,7 @@ using PsMigrate.Cmdlets.Autogenerate;
 using PsMigrate.Cmdlets.Bases;
 using PsMigrate.Cmdlets.Models;
 using PsMigrate.Schema;
+using PsMigrate.Schema.Models;
 
 namespace PsMigrate.Cmdlets.Commands;
 
@@ -39,17 +40,31 @@ public sealed class CompareMigrationModelCommand : DatabaseCmdlet
     /// <summary>The schemas to compare.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string[]? IncludeSchema { get; set; }
 
     /// <summary>Schemas to leave alone.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string[]? ExcludeSchema { get; set; }
+
+    /// <summary>The objects to compare.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Include { get; set; }
 
     /// <summary>Objects to leave alone.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string[]? Exclude { get; set; }
+
+    /// <summary>The kinds of object to compare.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public SchemaObjectKind[]? IncludeKind { get; set; }
 
     /// <summary>Kinds of object to leave alone.</summary>
     [Parameter]
@@ -89,20 +104,12 @@ public sealed class CompareMigrationModelCommand : DatabaseCmdlet
         }
         var request = new ComparisonRequest
         {
-            From = From is null ? null : File.Exists(FullPathOrNull(From)) ? FullPathOrNull(From) : From,
-            Sql = _lines.Count == 0 ? null : string.Join('\n', _lines),
+            From = From is null ? null : ModelPath(From) ?? From,
+            Sql = _lines.Count == 0 ? null : new ModelText(null, string.Join('\n', _lines)),
             ScratchServer = ScratchServer,
             Renames = Rename,
             SafeOnly = SafeOnly,
-            Settings = project.Autogenerate with
-            {
-                IncludeSchemas = IncludeSchema ?? project.Autogenerate.IncludeSchemas,
-                ExcludeSchemas = [.. project.Autogenerate.ExcludeSchemas, .. ExcludeSchema ?? []],
-                Exclude = [.. project.Autogenerate.Exclude, .. Exclude ?? []],
-                ExcludeKinds = [.. project.Autogenerate.ExcludeKinds, .. (ExcludeKind ?? []).Select(kind => kind.ToString())],
-                Owners = project.Autogenerate.Owners || Owner,
-                Privileges = project.Autogenerate.Privileges || Privilege,
-            },
+            Settings = Filter.Narrow(project.Autogenerate),
         };
         var result = await new ModelComparer(project, target, request, text => OnPipelineThread(() => WriteVerbose(text))).RunAsync(StopToken);
         foreach (var other in result.Unmodelled)
@@ -121,16 +128,15 @@ public sealed class CompareMigrationModelCommand : DatabaseCmdlet
                 "Write the migration with New-Migration -AutoGenerate, or correct the model.");
     }
 
-    // A connection string is no path, and may hold what no path has.
-    private string? FullPathOrNull(string text)
+    private ComparisonFilter Filter => new()
     {
-        try
-        {
-            return FullPath(text);
-        }
-        catch (Exception exception) when (exception is RuntimeException or NotSupportedException or ArgumentException)
-        {
-            return null;
-        }
-    }
+        IncludeSchema = IncludeSchema,
+        ExcludeSchema = ExcludeSchema,
+        Include = Include,
+        Exclude = Exclude,
+        IncludeKind = IncludeKind,
+        ExcludeKind = ExcludeKind,
+        Owner = Owner,
+        Privilege = Privilege,
+    };
 }

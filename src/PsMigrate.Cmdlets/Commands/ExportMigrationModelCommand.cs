@@ -1,9 +1,11 @@
 using System.Management.Automation;
 using System.Text;
+using PsMigrate.Cmdlets.Autogenerate;
 using PsMigrate.Cmdlets.Bases;
 using PsMigrate.Configuration;
 using PsMigrate.Execution;
 using PsMigrate.Schema;
+using PsMigrate.Schema.Differences;
 using PsMigrate.Schema.Rendering;
 
 namespace PsMigrate.Cmdlets.Commands;
@@ -22,6 +24,48 @@ public sealed class ExportMigrationModelCommand : DatabaseCmdlet
     [Parameter]
     public SwitchParameter PerObject { get; set; }
 
+    /// <summary>The schemas to write.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? IncludeSchema { get; set; }
+
+    /// <summary>Schemas to leave out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? ExcludeSchema { get; set; }
+
+    /// <summary>The objects to write.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Include { get; set; }
+
+    /// <summary>Objects to leave out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Exclude { get; set; }
+
+    /// <summary>The kinds of object to write.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public SchemaObjectKind[]? IncludeKind { get; set; }
+
+    /// <summary>Kinds of object to leave out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public SchemaObjectKind[]? ExcludeKind { get; set; }
+
+    /// <summary>Writes owners too.</summary>
+    [Parameter]
+    public SwitchParameter Owner { get; set; }
+
+    /// <summary>Writes privileges too.</summary>
+    [Parameter]
+    public SwitchParameter Privilege { get; set; }
+
     /// <summary>Writes over files that are there.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -31,11 +75,13 @@ public sealed class ExportMigrationModelCommand : DatabaseCmdlet
     {
         var project = OpenProject();
         var folder = Path is null ? DefaultFolder(project) : FullPath(Path);
+        var settings = Filter.Narrow(project.Autogenerate);
         var model = await SchemaReading.ReadAsync(ResolveTarget(project), null, StopToken);
         foreach (var other in model.Unmodelled)
             WriteWarning($"Not written, since the model has no words for it: {other.Kind} {other.Name}.");
-        var wanted = new SchemaFilter(project.Autogenerate).Apply(SchemaModel.Empty, model);
-        var files = ModelFileText.Write(NewDatabase, wanted, PerObject);
+        var wanted = new SchemaFilter(settings).Apply(SchemaModel.Empty, model);
+        var options = new SchemaDifferOptions { Owners = settings.Owners, Privileges = settings.Privileges };
+        var files = ModelFileText.Write(NewDatabase, wanted, PerObject, options);
         var present = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.sql").Select(System.IO.Path.GetFileName).ToArray() : [];
         if (present.Length > 0 && !Force)
         {
@@ -68,6 +114,18 @@ public sealed class ExportMigrationModelCommand : DatabaseCmdlet
             WriteObject(new FileInfo(path));
         }
     }
+
+    private ComparisonFilter Filter => new()
+    {
+        IncludeSchema = IncludeSchema,
+        ExcludeSchema = ExcludeSchema,
+        Include = Include,
+        Exclude = Exclude,
+        IncludeKind = IncludeKind,
+        ExcludeKind = ExcludeKind,
+        Owner = Owner,
+        Privilege = Privilege,
+    };
 
     // What CREATE DATABASE gives: the schema public with its comment.
     private static SchemaModel NewDatabase => new([new SchemaObject(

@@ -5,6 +5,8 @@ using PsMigrate.Cmdlets.Completion;
 using PsMigrate.Cmdlets.Models;
 using PsMigrate.Configuration;
 using PsMigrate.Execution;
+using PsMigrate.Schema;
+using PsMigrate.Schema.Models;
 using PsMigrate.Scripts;
 
 namespace PsMigrate.Cmdlets.Commands;
@@ -16,6 +18,7 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet
 {
     private const string EmptySet = "Empty";
     private const string AutoGenerateSet = "AutoGenerate";
+    private readonly List<string> _lines = [];
 
     /// <summary>What the migration is about.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -37,7 +40,12 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet
     [ValidateNotNullOrEmpty]
     public string? From { get; set; }
 
-    /// <summary>Tables and columns that keep their data under another name.</summary>
+    /// <summary>SQL in place of the project's model.</summary>
+    [Parameter(ParameterSetName = AutoGenerateSet, ValueFromPipeline = true)]
+    [AllowEmptyString]
+    public string[]? Sql { get; set; }
+
+    /// <summary>What keeps its data under another name.</summary>
     [Parameter(ParameterSetName = AutoGenerateSet)]
     [ValidateNotNullOrEmpty]
     public string[] Rename { get; set; } = [];
@@ -45,6 +53,48 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet
     /// <summary>Leaves what can lose data out, and lists it in the script.</summary>
     [Parameter(ParameterSetName = AutoGenerateSet)]
     public SwitchParameter SafeOnly { get; set; }
+
+    /// <summary>The schemas to compare.</summary>
+    [Parameter(ParameterSetName = AutoGenerateSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? IncludeSchema { get; set; }
+
+    /// <summary>Schemas to leave alone.</summary>
+    [Parameter(ParameterSetName = AutoGenerateSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? ExcludeSchema { get; set; }
+
+    /// <summary>The objects to compare.</summary>
+    [Parameter(ParameterSetName = AutoGenerateSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Include { get; set; }
+
+    /// <summary>Objects to leave alone.</summary>
+    [Parameter(ParameterSetName = AutoGenerateSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Exclude { get; set; }
+
+    /// <summary>The kinds of object to compare.</summary>
+    [Parameter(ParameterSetName = AutoGenerateSet)]
+    [ValidateNotNullOrEmpty]
+    public SchemaObjectKind[]? IncludeKind { get; set; }
+
+    /// <summary>Kinds of object to leave alone.</summary>
+    [Parameter(ParameterSetName = AutoGenerateSet)]
+    [ValidateNotNullOrEmpty]
+    public SchemaObjectKind[]? ExcludeKind { get; set; }
+
+    /// <summary>Compares owners too.</summary>
+    [Parameter(ParameterSetName = AutoGenerateSet)]
+    public SwitchParameter Owner { get; set; }
+
+    /// <summary>Compares privileges too.</summary>
+    [Parameter(ParameterSetName = AutoGenerateSet)]
+    public SwitchParameter Privilege { get; set; }
 
     /// <summary>The server for scratch databases.</summary>
     [Parameter(ParameterSetName = AutoGenerateSet)]
@@ -70,16 +120,33 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync()
     {
-        var catalog = await LoadCatalogAsync();
-        GeneratedBody? body = null;
         if (AutoGenerate)
-        {
-            body = await GenerateAsync(catalog);
-            if (body is null)
-                return;
-        }
-        await WriteRevisionAsync(catalog, Head, Message, merge: false, body);
+            _lines.AddRange(Sql ?? []);
+        else
+            await WriteRevisionAsync(await LoadCatalogAsync(), Head, Message, merge: false);
     }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync()
+    {
+        if (!AutoGenerate)
+            return;
+        var catalog = await LoadCatalogAsync();
+        if (await GenerateAsync(catalog) is { } body)
+            await WriteRevisionAsync(catalog, Head, Message, merge: false, body);
+    }
+
+    private ComparisonFilter Filter => new()
+    {
+        IncludeSchema = IncludeSchema,
+        ExcludeSchema = ExcludeSchema,
+        Include = Include,
+        Exclude = Exclude,
+        IncludeKind = IncludeKind,
+        ExcludeKind = ExcludeKind,
+        Owner = Owner,
+        Privilege = Privilege,
+    };
 
     private async Task<GeneratedBody?> GenerateAsync(ScriptCatalog catalog)
     {
@@ -93,11 +160,12 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet
         }
         var request = new ComparisonRequest
         {
-            From = From is not null && File.Exists(FullPath(From)) ? FullPath(From) : From,
+            From = From is null ? null : ModelPath(From) ?? From,
+            Sql = _lines.Count == 0 ? null : new ModelText(null, string.Join('\n', _lines)),
             ScratchServer = ScratchServer,
             Renames = Rename,
             SafeOnly = SafeOnly,
-            Settings = project.Autogenerate,
+            Settings = Filter.Narrow(project.Autogenerate),
         };
         var result = await new ModelComparer(project, target, request, text => OnPipelineThread(() => WriteVerbose(text))).RunAsync(StopToken);
         foreach (var other in result.Unmodelled)

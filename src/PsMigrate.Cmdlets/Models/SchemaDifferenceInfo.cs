@@ -17,6 +17,13 @@ public sealed class SchemaDifferenceInfo
         Detail = change.Detail;
         Notes = change.Notes;
         Sql = change.Statements;
+        Locks = [.. change.Locks.Where(entry => entry.Value > TableLock.None).Select(entry => $"{entry.Key}: {entry.Value}")];
+        Blocks = change.Locks.Values.DefaultIfEmpty().Max() switch
+        {
+            TableLock.AccessExclusive => "reads and writes",
+            TableLock.Share or TableLock.ShareRowExclusive => "writes",
+            _ => "",
+        };
         LeftOut = leftOut;
     }
 
@@ -44,6 +51,12 @@ public sealed class SchemaDifferenceInfo
 
     /// <summary>The statements for this object.</summary>
     public IReadOnlyList<string> Sql { get; }
+
+    /// <summary>The tables and views that are locked until the change commits, and how, such as <c>public.users: AccessExclusive</c>.</summary>
+    public IReadOnlyList<string> Locks { get; }
+
+    /// <summary>What waits meanwhile: <c>reads and writes</c>, <c>writes</c>, or nothing.</summary>
+    public string Blocks { get; }
 
     /// <summary>Whether -SafeOnly leaves it out.</summary>
     public bool LeftOut { get; }

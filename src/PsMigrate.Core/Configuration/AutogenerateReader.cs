@@ -16,7 +16,9 @@ internal static class AutogenerateReader
             {
                 "includeSchemas" => settings with { IncludeSchemas = values.Texts(value) },
                 "excludeSchemas" => settings with { ExcludeSchemas = values.Texts(value) },
+                "include" => settings with { Include = values.Texts(value) },
                 "exclude" => settings with { Exclude = values.Texts(value) },
+                "includeKinds" => settings with { IncludeKinds = Kinds(value, values) },
                 "excludeKinds" => settings with { ExcludeKinds = Kinds(value, values) },
                 "owners" => settings with { Owners = values.Flag(value) },
                 "privileges" => settings with { Privileges = values.Flag(value) },

@@ -145,7 +145,7 @@ public sealed class AutoGenerateTests : DatabaseTest
         await AskAsync<object>("INSERT INTO users VALUES (1, NULL)");
         WriteModel(project, "CREATE TABLE users (id int, name text NOT NULL);");
         var notes = Session.Get("(Compare-MigrationModel @on).Notes").Select(note => note.ToString()).ToList();
-        Assert.Contains("Checked: rows hold NULL, so the change would fail.", notes);
+        Assert.Contains("Checked: one row holds NULL, so the change would fail.", notes);
     }
 
     [Fact]

@@ -51,6 +51,15 @@ internal sealed class TestProject : IDisposable
         return path;
     }
 
+    /// <summary>Writes a file of the model.</summary>
+    /// <returns>Its path.</returns>
+    public string AddModel(string sql, string name = "model.sql")
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, "model")).FullName;
+        File.WriteAllText(Path.Combine(folder, name), sql);
+        return Path.Combine(folder, name);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private void AddUsers() =>

@@ -1,3 +1,4 @@
+using PsMigrate.Schema.Rendering.Recognition;
 using PsMigrate.Schema.Statements;
 
 namespace PsMigrate.Schema.Differences;
@@ -5,9 +6,10 @@ namespace PsMigrate.Schema.Differences;
 /// <summary>What a person should know before a change is applied.</summary>
 internal static class ChangeReview
 {
-    public static void Fill(SchemaChange change, SchemaModel from, Treatments treatments)
+    public static void Fill(SchemaChange change, SchemaModel from, SchemaModel to, Treatments treatments)
     {
         change.Detail = Describe(change, treatments.CauseOf(change.Id));
+        AddLocks(change, from);
         var rebuilt = treatments[change.Id] is Treatment.Rebuild;
         switch (change.Id.Kind)
         {
@@ -22,7 +24,7 @@ internal static class ChangeReview
                     change.Note("Rewrites the table, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
                 break;
             case SchemaObjectKind.Column:
-                Column(change, rebuilt, treatments);
+                Column(change, rebuilt, to, treatments);
                 break;
             case SchemaObjectKind.Sequence when change.Type == SchemaChangeType.Remove:
                 Destroy(change, "The sequence's current value is lost.");
@@ -47,7 +49,14 @@ internal static class ChangeReview
         }
     }
 
-    private static void Column(SchemaChange change, bool rebuilt, Treatments treatments)
+    /// <summary>Says which tables a change locks.</summary>
+    public static void AddLocks(SchemaChange change, SchemaModel from)
+    {
+        foreach (var (table, strength) in change.Statements.SelectMany(sql => StatementLocks.Of(sql, change, from)))
+            change.Lock(table.Display, strength);
+    }
+
+    private static void Column(SchemaChange change, bool rebuilt, SchemaModel to, Treatments treatments)
     {
         if (change.Type == SchemaChangeType.Remove)
         {
@@ -68,7 +77,7 @@ internal static class ChangeReview
             var hasValue = item.Is("identity") || item.Is("generated") || change.Statements[0].Contains(" DEFAULT ", StringComparison.Ordinal);
             if (item.Is("not_null") && !hasValue)
                 change.Note("Fails where the table has rows: the column is NOT NULL and has no default.");
-            if (item["generated"] == "s" || item.Is("identity"))
+            if (item["generated"] == "s" || item.Is("identity") || ColumnRewrite.IsForced(change, to))
                 change.Note("Rewrites the table, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
             return;
         }
@@ -127,9 +136,24 @@ internal static class ChangeReview
         SchemaObjectKind.Column => ColumnWriter.Clause(item, null)[(item.Id.NameSql.Length + 1)..],
         SchemaObjectKind.Default => item["expression"]!,
         SchemaObjectKind.Enum => string.Join(", ", item.List("labels")),
-        SchemaObjectKind.Constraint or SchemaObjectKind.Index or SchemaObjectKind.Trigger or SchemaObjectKind.DomainConstraint => item["definition"]!,
+        SchemaObjectKind.Index => IndexSummary(item["definition"]!),
+        SchemaObjectKind.Constraint or SchemaObjectKind.Trigger or SchemaObjectKind.DomainConstraint => item["definition"]!,
         _ => "",
     };
+
+    // What stands behind the names: UNIQUE (lower(email)) WHERE ...
+    private static string IndexSummary(string definition)
+    {
+        var sql = new SqlCursor(definition);
+        sql.Try("CREATE");
+        var unique = sql.Try("UNIQUE") ? "UNIQUE " : "";
+        sql.Try("INDEX");
+        sql.Name();
+        sql.Try("ON");
+        sql.Qualified();
+        sql.Try("USING", "btree");
+        return unique + sql.Rest();
+    }
 
     private static string Changes(SchemaObject before, SchemaObject after)
     {

@@ -44,8 +44,9 @@ internal sealed class DifferenceWriter(
         if (_statements.Any(statement => statement.Change is { Type: not SchemaChangeType.Remove, Id.Kind: SchemaObjectKind.Function or SchemaObjectKind.Procedure }))
             _statements.Insert(0, new SchemaStatement("SET LOCAL check_function_bodies = off", null));
         foreach (var change in _changes)
-            ChangeReview.Fill(change, from, treatments);
-        RenameSuggestions.Note(_changes, from, to);
+            ChangeReview.Fill(change, from, to, treatments);
+        if (options.SuggestRenames)
+            RenameSuggestions.Note(_changes, from, to);
         return new SchemaDifference(_changes, EnumValueUse.Separate(_statements));
     }
 

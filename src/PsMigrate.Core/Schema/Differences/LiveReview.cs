@@ -6,48 +6,53 @@ namespace PsMigrate.Schema.Differences;
 /// <summary>Asks the live database whether rows stand in the way of a change, or would be lost by it.</summary>
 public static class LiveReview
 {
-    /// <summary>Adds what it finds to the changes' notes.</summary>
-    /// <param name="connection">An open connection to the database.</param>
+    private const int Most = 10000;
+
+    /// <summary>Adds what it finds to the changes' notes. No question takes longer than a quarter of a minute.</summary>
+    /// <param name="connection">An open connection to the database, of the comparison's own.</param>
+    /// <param name="from">The schema as it is, behind the renames.</param>
     /// <param name="changes">The changes.</param>
+    /// <param name="renames">The renames that are still to come, so that the database knows only the old names.</param>
     /// <param name="cancellationToken">Stops the questions.</param>
-    public static async Task NoteAsync(NpgsqlConnection connection, IReadOnlyList<SchemaChange> changes, CancellationToken cancellationToken)
+    public static async Task NoteAsync(
+        NpgsqlConnection connection, SchemaModel from, IReadOnlyList<SchemaChange> changes, IReadOnlyList<RenameRequest> renames, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(changes);
-        foreach (var change in changes)
+        var questions = new LiveQuestions(from, renames, connection.PostgreSqlVersion.Major);
+        var asked = changes.SelectMany(change => questions.Of(change).Select(question => (change, question))).ToList();
+        if (asked.Count == 0)
+            return;
+        await ExecuteAsync(connection, "SET statement_timeout = '15s'", cancellationToken).ConfigureAwait(false);
+        foreach (var (change, question) in asked)
         {
-            if (Question(change) is not var (sql, yes, no))
-                continue;
             try
             {
-                var command = new NpgsqlCommand($"SELECT EXISTS ({sql})", connection);
-                await using var _ = command.ConfigureAwait(false);
-                var found = await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
-                change.Note(string.Create(CultureInfo.InvariantCulture, $"Checked: {(found ? yes : no)}"));
+                var found = await ExecuteAsync(connection, $"SELECT count(*) FROM ({question.Sql} LIMIT {Most + 1}) found", cancellationToken).ConfigureAwait(false);
+                change.Note($"Checked: {question.Say(Count(found))}.");
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.QueryCanceled)
+            {
+                change.Note("Not checked against the rows, which took too long.");
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+            {
+                change.Note("Not checked against the rows, which the user may not read.");
             }
             catch (PostgresException)
             {
-                // Without the right to read the rows the note stays as it is: it says what may happen.
+                // The question names what is only to be made, so that there is nothing to check yet.
             }
         }
     }
 
-    private static (string Sql, string Yes, string No)? Question(SchemaChange change)
+    private static async Task<long> ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        var id = change.Id;
-        if (id.Kind == SchemaObjectKind.Table && change.Type == SchemaChangeType.Remove)
-            return ($"SELECT FROM {id.Sql}", "the table has rows.", "the table is empty.");
-        if (id.Kind != SchemaObjectKind.Column)
-            return null;
-        return change.Type switch
-        {
-            SchemaChangeType.Remove when change.IsDestructive =>
-                ($"SELECT FROM {id.TableSql} WHERE {id.NameSql} IS NOT NULL", "rows hold a value.", "no row holds a value."),
-            SchemaChangeType.Add when change.Notes.Any(note => note.StartsWith("Fails where", StringComparison.Ordinal)) =>
-                ($"SELECT FROM {id.TableSql}", "the table has rows, so the change would fail.", "the table is empty."),
-            SchemaChangeType.Change when change.After!.Is("not_null") && !change.Before!.Is("not_null") =>
-                ($"SELECT FROM {id.TableSql} WHERE {change.Before.Id.NameSql} IS NULL", "rows hold NULL, so the change would fail.", "no row holds NULL."),
-            _ => null,
-        };
+        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 30 };
+        await using var _ = command.ConfigureAwait(false);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is long count ? count : 0;
     }
+
+    private static (long Number, string Text) Count(long found) =>
+        (found, found > Most ? string.Create(CultureInfo.InvariantCulture, $"more than {Most:N0}") : found.ToString("N0", CultureInfo.InvariantCulture));
 }

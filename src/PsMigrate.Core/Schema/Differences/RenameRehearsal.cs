@@ -38,25 +38,12 @@ public static class RenameRehearsal
     {
         return from.With(renamed.Objects.Select(item =>
         {
-            var id = renames.Reverse().Aggregate(item.Id, Before);
+            var id = renames.Reverse().Aggregate(item.Id, (name, rename) => rename.Undo(name));
             if (from.Find(id) is not { } old)
                 return item;
             var facts = item.Facts.Where(fact => fact.Key is not ("owner" or "acl"))
                 .Concat(old.Facts.Where(fact => fact.Key is "owner" or "acl"));
             return item.With(new Dictionary<string, string>(facts));
         }));
-    }
-
-    private static SchemaObjectId Before(SchemaObjectId id, RenameRequest rename)
-    {
-        if (rename.IsValue)
-            return id;
-        if (rename.Column is null)
-        {
-            return id.Schema != rename.Table.Schema ? id
-                : id.Kind == SchemaObjectKind.Table && id.Name == rename.NewName ? rename.Table
-                : id.Table == rename.NewName ? id with { Table = rename.Table.Name } : id;
-        }
-        return id == rename.After || id == rename.After with { Kind = SchemaObjectKind.Default } ? id with { Name = rename.Column } : id;
     }
 }

@@ -48,7 +48,7 @@ public sealed record RenameRequest(SchemaObjectId Table, string? Column, string 
         ArgumentNullException.ThrowIfNull(from);
         var at = Enumerable.Range(0, text.Length).LastOrDefault(i => text[i] == '=' && text.AsSpan(0, i).Count('"') % 2 == 0, -1);
         if (at <= 0 || at == text.Length - 1)
-            throw Invalid(text, "has no form that is known", "Write table.old=new, or table=new; with the schema in front where it is needed.");
+            throw Invalid(text, "has no form that is known", "Write table.old=new, table=new, or enum.old=new; with the schema in front where it is needed.");
         var parts = QualifiedName.Split(text[..at].Trim());
         var name = Identifier.Parse(text[(at + 1)..].Trim());
         var request = parts.Count switch
@@ -63,6 +63,21 @@ public sealed record RenameRequest(SchemaObjectId Table, string? Column, string 
             throw Invalid(text, "names no table, column or enum value of the database", "Give the name as it is now on the left, and the new one on the right.");
         var isTaken = request.IsValue ? from.Find(request.Table)!.List("labels").Contains(name) : from.Find(request.After) is not null;
         return isTaken ? throw Invalid(text, "gives a name that is taken already", "Leave it out: there is nothing to rename.") : request;
+    }
+
+    /// <summary>What an object was called before this rename.</summary>
+    /// <param name="id">The object by its name after it.</param>
+    public SchemaObjectId Undo(SchemaObjectId id)
+    {
+        if (IsValue)
+            return id;
+        if (Column is null)
+        {
+            return id.Schema != Table.Schema ? id
+                : id.Kind == SchemaObjectKind.Table && id.Name == NewName ? Table
+                : id.Table == NewName ? id with { Table = Table.Name } : id;
+        }
+        return id == After || id == After with { Kind = SchemaObjectKind.Default } ? id with { Name = Column } : id;
     }
 
     private static RenameRequest? Part(SchemaModel from, string? schema, string whole, string part, string name)

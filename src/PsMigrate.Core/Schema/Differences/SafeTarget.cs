@@ -24,6 +24,8 @@ public static class SafeTarget
                 return (to, leftOut);
             leftOut.AddRange(destructive.Where(change => leftOut.All(other => other.Id != change.Id)));
             var held = destructive.Select(change => change.Id).ToHashSet();
+            // A column that stays as it is keeps a default of its type.
+            held.UnionWith(destructive.Where(change => change.Id.Kind == SchemaObjectKind.Column).Select(change => change.Id with { Kind = SchemaObjectKind.Default }));
             to = to.With(
                 to.Objects.Where(item => !held.Contains(item.Id))
                     .Concat(from.Objects.Where(item => held.Contains(item.Id) || (kept.Contains(item.Id) && to.Find(item.Id) is null))));

@@ -5,6 +5,7 @@ public sealed class SchemaChange
 {
     private readonly List<string> _statements = [];
     private readonly List<string> _notes = [];
+    private readonly SortedDictionary<string, TableLock> _locks = new(StringComparer.Ordinal);
 
     internal SchemaChange(SchemaObjectId id, SchemaChangeType type, SchemaObject? before, SchemaObject? after)
     {
@@ -35,10 +36,19 @@ public sealed class SchemaChange
     /// <summary>What a reviewer should know: data that is lost, rewritten tables, locks, what may fail.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
+    /// <summary>The tables and views that are there and that the change locks until it commits, and how.</summary>
+    public IReadOnlyDictionary<string, TableLock> Locks => _locks;
+
     /// <summary>The statements for this object, in their order; other objects' may stand between them.</summary>
     public IReadOnlyList<string> Statements => _statements;
 
     internal void Add(string statement) => _statements.Add(statement);
+
+    internal void Lock(string table, TableLock strength)
+    {
+        if (_locks.GetValueOrDefault(table) < strength)
+            _locks[table] = strength;
+    }
 
     internal void Note(string note)
     {

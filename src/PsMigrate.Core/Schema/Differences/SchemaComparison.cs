@@ -27,7 +27,7 @@ public static class SchemaComparison
     {
         ArgumentNullException.ThrowIfNull(renamed);
         ArgumentNullException.ThrowIfNull(renames);
-        var rest = SchemaDiffer.Compare(to, renamed, options);
+        var rest = SchemaDiffer.Compare(to, renamed, (options ?? new SchemaDifferOptions()) with { SuggestRenames = false });
         var changes = renames.Reverse().Select(rename => Change(rename, renamed, forward: false)).ToArray();
         return new SchemaDifference(
             [.. rest.Changes, .. changes],
@@ -40,6 +40,8 @@ public static class SchemaComparison
         var facts = renamed.Find(rename.After)?.Facts ?? new Dictionary<string, string>();
         var change = new SchemaChange(name, SchemaChangeType.Rename, new SchemaObject(old, facts), new SchemaObject(name, facts)) { Detail = rename.Detail(forward) };
         change.Add(forward ? rename.Statement : rename.Inverse);
+        var table = old.Kind == SchemaObjectKind.Column ? new SchemaObjectId(SchemaObjectKind.Table, old.Schema, "", old.Table) : old;
+        ChangeReview.AddLocks(change, new SchemaModel([new SchemaObject(table, facts)]));
         change.Note(rename.IsValue ? "Programs that use the old value fail until they know the new one." : "Programs that use the old name fail until they know the new one.");
         return change;
     }

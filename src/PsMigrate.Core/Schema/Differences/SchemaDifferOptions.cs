@@ -8,4 +8,7 @@ public sealed record SchemaDifferOptions
 
     /// <summary>Whether privileges are compared.</summary>
     public bool Privileges { get; init; }
+
+    /// <summary>Whether pairs that look like a rename are noted; of no use on the way back.</summary>
+    public bool SuggestRenames { get; init; } = true;
 }

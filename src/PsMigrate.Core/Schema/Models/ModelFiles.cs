@@ -30,16 +30,46 @@ public static class ModelFiles
         return texts;
     }
 
-    /// <summary>Reads one file.</summary>
+    /// <summary>Reads the SQL files of a folder and of all below it, in the order of their paths.</summary>
+    /// <param name="folder">Its full path.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="MigrationException"><see cref="MigrationErrorId.InvalidModel"/>: there is none, or one cannot be read.</exception>
+    public static async Task<IReadOnlyList<ModelText>> ReadFolderAsync(string folder, CancellationToken cancellationToken)
+    {
+        var paths = Find(folder, "**/*.sql").ToArray();
+        if (paths.Length == 0)
+            throw new MigrationException(MigrationErrorId.InvalidModel, $"The folder {folder} has no SQL file.", "Name a folder with the model's *.sql files, or one file.");
+        var texts = new List<ModelText>();
+        foreach (var path in paths)
+            texts.Add(await ReadFileAsync(path, Path.GetRelativePath(folder, path), cancellationToken).ConfigureAwait(false));
+        return texts;
+    }
+
+    /// <summary>Reads one file: UTF-8, or what its byte order mark says.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="name">The name for errors.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="MigrationException"><see cref="MigrationErrorId.InvalidModel"/>: it cannot be read.</exception>
+    /// <exception cref="MigrationException"><see cref="MigrationErrorId.InvalidModel"/>: it cannot be read, or is no such text.</exception>
     public static async Task<ModelText> ReadFileAsync(string path, string name, CancellationToken cancellationToken)
     {
         try
         {
-            return new ModelText(name.Replace('\\', '/'), await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false));
+            var sql = await File.ReadAllTextAsync(path, new UTF8Encoding(false, throwOnInvalidBytes: true), cancellationToken).ConfigureAwait(false);
+            var nul = sql.IndexOf('\0', StringComparison.Ordinal);
+            return nul < 0 ? new ModelText(name.Replace('\\', '/'), sql) : throw new MigrationException(
+                MigrationErrorId.InvalidModel, $"{name} is no text: it has a NUL character, as UTF-16 without a byte order mark has.",
+                "Save it as UTF-8.")
+            {
+                Subject = name,
+            };
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new MigrationException(
+                MigrationErrorId.InvalidModel, $"{name} is not UTF-8, and has no byte order mark that says what it is.", "Save it as UTF-8.", exception)
+            {
+                Subject = name,
+            };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

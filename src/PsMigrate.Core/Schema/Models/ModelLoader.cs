@@ -1,26 +1,32 @@
+using System.Text.RegularExpressions;
 using Npgsql;
 using PsMigrate.Sql;
 
 namespace PsMigrate.Schema.Models;
 
 /// <summary>Runs a model's SQL on an empty scratch database.</summary>
-public static class ModelLoader
+public static partial class ModelLoader
 {
     /// <summary>
     /// Runs the texts in their order. Each statement commits on its own, as in psql; settings hold to the end of their
-    /// text (pg_dump empties the search path). Bodies of functions are not looked into.
+    /// text (pg_dump empties the search path). Bodies of functions are not looked into. So that the output of pg_dump of
+    /// another server can be a model, settings that the server does not know are passed over, and so are owners and
+    /// grants for roles that it does not have, where these are not compared.
     /// </summary>
     /// <param name="connection">An open connection to the scratch database.</param>
     /// <param name="texts">The model.</param>
+    /// <param name="withRoles">Whether owners and privileges count, so that none may be passed over.</param>
     /// <param name="cancellationToken">Stops the loading.</param>
     /// <exception cref="MigrationException">
     /// <see cref="MigrationErrorId.InvalidModel"/> with file, line and PostgreSQL's message;
     /// <see cref="MigrationErrorId.InvalidScript"/>: SQL that cannot be cut into statements.
     /// </exception>
-    public static async Task LoadAsync(NpgsqlConnection connection, IReadOnlyList<ModelText> texts, CancellationToken cancellationToken)
+    public static async Task LoadAsync(
+        NpgsqlConnection connection, IReadOnlyList<ModelText> texts, bool withRoles = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(texts);
+        var done = new List<(ModelText Text, SqlStatement Statement)>();
         foreach (var text in texts)
         {
             var statements = SqlSplitter.Split(text.Sql, 1, text.Name);
@@ -32,16 +38,29 @@ public static class ModelLoader
                 {
                     await RunAsync(connection, statement.Text, cancellationToken).ConfigureAwait(false);
                 }
-                catch (PostgresException exception)
+                catch (PostgresException exception) when (!IsPassedOver(statement, exception, withRoles))
                 {
-                    throw Explain(text, statement, exception);
+                    throw Explain(text, statement, exception, done);
                 }
+                catch (PostgresException)
+                {
+                    // Says nothing about the schema.
+                }
+                done.Add((text, statement));
             }
         }
         await RunAsync(connection, "RESET ALL", cancellationToken).ConfigureAwait(false);
     }
 
-    private static MigrationException Explain(ModelText text, SqlStatement statement, PostgresException exception)
+    private static bool IsPassedOver(SqlStatement statement, PostgresException exception, bool withRoles)
+    {
+        if (exception.SqlState == PostgresErrorCodes.UndefinedObject && Setting().IsMatch(statement.Text))
+            return true;
+        return !withRoles && exception.SqlState is PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.InsufficientPrivilege && Role().IsMatch(statement.Text);
+    }
+
+    private static MigrationException Explain(
+        ModelText text, SqlStatement statement, PostgresException exception, IReadOnlyList<(ModelText Text, SqlStatement Statement)> done)
     {
         var line = statement.Line;
         if (exception.Position > 0 && exception.Position <= statement.Text.Length)
@@ -52,7 +71,9 @@ public static class ModelLoader
                 "Install the extension on the server of the scratch database, or name a server that has it with -ScratchServer.",
             "42501" => "The user of the scratch database lacks a right; name another server with -ScratchServer.",
             "42704" when exception.MessageText.Contains("role", StringComparison.Ordinal) =>
-                "The scratch database's server has no such role: take ownership and grants out of the model (pg_dump -O -x), or make the role.",
+                "The scratch database's server has no such role: make the role there, or name a server that has it with -ScratchServer.",
+            "42P07" or "42710" or "42723" or "42P06" when Earlier(statement, done) is { } place =>
+                $"It is made at {place} already: take one of the two out.",
             "42P01" or "42704" or "42883" => "Files are loaded in the order of their names, and each object must come behind what it needs.",
             _ => "Correct the model.",
         };
@@ -64,10 +85,37 @@ public static class ModelLoader
         };
     }
 
+    // Where the same object has been made before.
+    private static string? Earlier(SqlStatement statement, IReadOnlyList<(ModelText Text, SqlStatement Statement)> done)
+    {
+        var head = Head(statement);
+        return done.Where(earlier => Head(earlier.Statement) == head)
+            .Select(earlier => $"{earlier.Text.Name ?? "the model"}:{earlier.Statement.Line}").FirstOrDefault();
+    }
+
+    // CREATE, the kind and the name.
+    private static string Head(SqlStatement statement)
+    {
+        var words = new List<string>();
+        var lexer = new SqlLexer(statement.Text);
+        while (words.Count < 8 && lexer.Read(out var token) && token.Kind != SqlTokenKind.OpenParenthesis && !token.Is("AS") && !token.Is("ON"))
+        {
+            if (!token.IsComment && !token.Is("OR") && !token.Is("REPLACE") && !token.Is("IF") && !token.Is("NOT") && !token.Is("EXISTS") && !token.Is("UNIQUE"))
+                words.Add(token.Kind == SqlTokenKind.Word ? token.Text.ToUpperInvariant() : token.Text);
+        }
+        return words is ["CREATE", _, "PUBLIC", ".", .. var name] ? $"CREATE {words[1]} {string.Join("", name)}" : string.Join(' ', words.Take(2).Append(string.Concat(words.Skip(2))));
+    }
+
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(sql) } };
         await using var _ = batch.ConfigureAwait(false);
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    [GeneratedRegex(@"^SET\s+(SESSION\s+|LOCAL\s+)?\w+\s*(=|TO)", RegexOptions.IgnoreCase)]
+    private static partial Regex Setting();
+
+    [GeneratedRegex(@"^(GRANT|REVOKE|ALTER\s+DEFAULT\s+PRIVILEGES)\s|^ALTER\s.*\sOWNER\s+TO\s+\S+$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Role();
 }

@@ -12,10 +12,11 @@ public static class ModelFileText
     /// <param name="empty">What an empty database has.</param>
     /// <param name="model">The schema.</param>
     /// <param name="perObject">One file an object, not one a kind.</param>
+    /// <param name="options">Whether owners and privileges are written too; null for neither.</param>
     /// <returns>File names and their SQL.</returns>
-    public static IReadOnlyList<(string Name, string Sql)> Write(SchemaModel empty, SchemaModel model, bool perObject)
+    public static IReadOnlyList<(string Name, string Sql)> Write(SchemaModel empty, SchemaModel model, bool perObject, SchemaDifferOptions? options = null)
     {
-        var statements = SchemaDiffer.Compare(empty, model).Statements;
+        var statements = SchemaDiffer.Compare(empty, model, options).Statements;
         var files = new List<(string Key, List<string> Sql)>();
         foreach (var statement in statements.Where(statement => statement.Change is not null))
         {

@@ -18,6 +18,7 @@ internal static class OperationText
         CreateEnum type => $"New-Enum {PowerShellLiteral.Name(type.Type)} {string.Join(", ", type.Values.Select(PowerShellLiteral.Of))}",
         AddEnumValue value => new CommandLine("Add-EnumValue").Argument(PowerShellLiteral.Name(value.Type)).Argument(PowerShellLiteral.Of(value.Value))
             .Text("Before", value.Before).Text("After", value.After).ToString(),
+        RenameEnumValue value => $"Rename-EnumValue {PowerShellLiteral.Name(value.Type)} {PowerShellLiteral.Of(value.Value)} {PowerShellLiteral.Of(value.NewValue)}",
         CreateDomain domain => new CommandLine("New-Domain").Argument(PowerShellLiteral.Name(domain.Name)).Argument(PowerShellLiteral.Word(domain.Type))
             .Option("Collation", domain.Collation is null ? null : PowerShellLiteral.Name(domain.Collation)).Text("DefaultSql", domain.Default).Switch("NotNull", domain.NotNull).ToString(),
         CreateSequence sequence => SequenceText.Options(new CommandLine("New-Sequence").Argument(PowerShellLiteral.Name(sequence.Name)).Word("Type", sequence.Type), sequence.Options).ToString(),

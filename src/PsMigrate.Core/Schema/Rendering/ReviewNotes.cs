@@ -3,8 +3,28 @@ using PsMigrate.Schema.Differences;
 namespace PsMigrate.Schema.Rendering;
 
 /// <summary>The comments in a generated script.</summary>
-internal static class ReviewNotes
+public static class ReviewNotes
 {
-    public static IEnumerable<string> Of(SchemaChange change) =>
-        change.Notes.Select(note => $"{(change.IsDestructive ? "REVIEW, DESTRUCTIVE" : "REVIEW")}: {change.Id.Display}: {note}".ReplaceLineEndings(" "));
+    /// <summary>What a reviewer should know of a change, a line each.</summary>
+    /// <param name="change">The change.</param>
+    public static IEnumerable<string> Of(SchemaChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return change.Notes.Select(note => $"{(change.IsDestructive ? "REVIEW, DESTRUCTIVE" : "REVIEW")}: {change.Id.Display}: {note}".ReplaceLineEndings(" "));
+    }
+
+    /// <summary>The tables and views that nobody can use, or write to, until the migration commits.</summary>
+    /// <param name="changes">The migration's changes.</param>
+    public static IEnumerable<string> Locks(IEnumerable<SchemaChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var strongest = changes.SelectMany(change => change.Locks).GroupBy(entry => entry.Key)
+            .Select(group => (Table: group.Key, Lock: group.Max(entry => entry.Value))).OrderBy(entry => entry.Table, StringComparer.Ordinal).ToList();
+        var all = strongest.Where(entry => entry.Lock == TableLock.AccessExclusive).Select(entry => entry.Table).ToList();
+        var writes = strongest.Where(entry => entry.Lock is TableLock.Share or TableLock.ShareRowExclusive).Select(entry => entry.Table).ToList();
+        if (all.Count > 0)
+            yield return $"Reads and writes wait until this commits: {string.Join(", ", all)}".ReplaceLineEndings(" ");
+        if (writes.Count > 0)
+            yield return $"Writes wait until this commits: {string.Join(", ", writes)}".ReplaceLineEndings(" ");
+    }
 }

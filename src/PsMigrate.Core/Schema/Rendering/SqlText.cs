@@ -14,17 +14,19 @@ public static class SqlText
         var transactional = IsTransactional(statements);
         var text = new StringBuilder();
         var noted = new HashSet<SchemaChange>();
+        var wasBlock = false;
         foreach (var statement in statements)
         {
-            if (statement.Change is { Notes.Count: > 0 } change && noted.Add(change))
-            {
-                if (text.Length > 0)
-                    text.Append('\n');
-                foreach (var note in ReviewNotes.Of(change))
-                    text.Append("-- ").Append(note).Append('\n');
-            }
-            var sql = transactional ? statement.Sql : statement.Sql.Replace("SET LOCAL ", "SET ", StringComparison.Ordinal);
-            text.Append(statement.Change is null ? sql : statement.Sql).Append(";\n");
+            var notes = statement.Change is { Notes.Count: > 0 } change && noted.Add(change) ? ReviewNotes.Of(change).ToList() : [];
+            var sql = transactional || statement.Change is not null ? statement.Sql : statement.Sql.Replace("SET LOCAL ", "SET ", StringComparison.Ordinal);
+            // What has comments or several lines stands apart.
+            var isBlock = notes.Count > 0 || sql.Contains('\n', StringComparison.Ordinal);
+            if (text.Length > 0 && (isBlock || wasBlock))
+                text.Append('\n');
+            foreach (var note in notes)
+                text.Append("-- ").Append(note).Append('\n');
+            text.Append(sql).Append(";\n");
+            wasBlock = isBlock;
         }
         return text.ToString().TrimEnd('\n');
     }

@@ -28,6 +28,9 @@ internal sealed class SqlCursor
 
     public SqlToken Current => AtEnd ? default : _tokens[_at];
 
+    /// <summary>A token further on.</summary>
+    public SqlToken Peek(int ahead) => _at + ahead < _tokens.Count ? _tokens[_at + ahead] : default;
+
     /// <summary>Takes the words if they come next.</summary>
     public bool Try(params ReadOnlySpan<string> words)
     {

@@ -39,9 +39,11 @@ internal static class TypeReader
         return new CreateExtension(name) { IfNotExists = exists, Schema = sql.Try("WITH", "SCHEMA") ? sql.Name() : null };
     }
 
-    public static AddEnumValue? Alter(SqlCursor sql)
+    public static Operation? Alter(SqlCursor sql)
     {
         var name = sql.Qualified();
+        if (sql.Try("RENAME", "VALUE") && sql.Literal() is { Length: > 0 } old)
+            return sql.Try("TO") && sql.Literal() is { Length: > 0 } wanted ? new RenameEnumValue(name, old, wanted) : null;
         return sql.Try("ADD", "VALUE") && sql.Literal() is { Length: > 0 } value
             ? new AddEnumValue(name, value) { Before = sql.Try("BEFORE") ? sql.Literal() : null }
             : null;

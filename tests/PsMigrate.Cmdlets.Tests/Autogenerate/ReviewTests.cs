@@ -1,0 +1,110 @@
+using PsMigrate.Tests.Module;
+
+namespace PsMigrate.Tests.Autogenerate;
+
+public sealed class ReviewTests : DatabaseTest
+{
+    [Theory]
+    [InlineData("CREATE TABLE t (id int); INSERT INTO t VALUES (1), (2)", "", "The table's rows are lost.|Checked: 2 rows are in the table.")]
+    [InlineData("CREATE TABLE t (id int)", "", "Checked: the table is empty.")]
+    [InlineData("CREATE TABLE t (id int, a int); INSERT INTO t VALUES (1, 2), (2, NULL)", "CREATE TABLE t (id int)", "The column's values are lost.|Checked: one row holds a value.")]
+    [InlineData("CREATE TABLE t (id int); INSERT INTO t VALUES (1)", "CREATE TABLE t (id int, a int NOT NULL)", "Checked: the table has a row, so the change would fail.")]
+    [InlineData("CREATE TABLE t (id int); INSERT INTO t VALUES (NULL), (NULL)", "CREATE TABLE t (id int NOT NULL)", "Checked: 2 rows hold NULL, so the change would fail.")]
+    [InlineData("CREATE TABLE t (a text); INSERT INTO t VALUES ('ab'), ('abcdef')", "CREATE TABLE t (a varchar(3))", "Rewrites the table and its indexes, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).|Checked: one row holds a value that does not fit character varying(3).")]
+    [InlineData("CREATE TABLE t (a bigint); INSERT INTO t VALUES (3000000000)", "CREATE TABLE t (a int)", "Checked: one row holds a value that does not fit integer.")]
+    [InlineData("CREATE TABLE t (a numeric); INSERT INTO t VALUES (1.5), (2)", "CREATE TABLE t (a int)", "Checked: one row holds a value that does not fit integer.")]
+    [InlineData("CREATE TYPE m AS ENUM ('a', 'b'); CREATE TABLE t (m m); INSERT INTO t VALUES ('a'), ('a')", "CREATE TYPE m AS ENUM ('c', 'b'); CREATE TABLE t (m m)", "Checked: 2 rows of public.t hold it, so the change would fail.|If this is a rename, use -Rename 'public.m.a=c', which rewrites nothing and keeps the rows.")]
+    [InlineData("CREATE TABLE t (a int); INSERT INTO t VALUES (1), (1), (2)", "CREATE TABLE t (a int CONSTRAINT u UNIQUE)", "Checked: rows collide in one value, so the change would fail.")]
+    [InlineData("CREATE TABLE t (a int); INSERT INTO t VALUES (1), (-1)", "CREATE TABLE t (a int CONSTRAINT positive CHECK (a > 0))", "Checked: one row does not fit, so the change would fail.")]
+    [InlineData("CREATE TABLE o (id int PRIMARY KEY); CREATE TABLE t (a int); INSERT INTO t VALUES (1), (2)", "CREATE TABLE o (id int PRIMARY KEY); CREATE TABLE t (a int REFERENCES o)", "Checked: 2 rows have no match, so the change would fail.")]
+    [InlineData("CREATE TABLE t (a int)", "CREATE TABLE t (a int, b uuid DEFAULT gen_random_uuid())", "Rewrites the table, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).")]
+    [InlineData("CREATE TABLE t (a int, old text)", "CREATE TABLE t (a int, new text)", "If this is a rename, use -Rename 'public.t.old=new', which keeps the data.")]
+    public async Task Notes_tell_what_is_lost_what_may_fail_and_what_is_a_rename(string from, string to, string notes)
+    {
+        using var project = Use(new TestProject());
+        await AskAsync<object>(from);
+        project.AddModel(to + ";");
+        var found = Session.Get("(Compare-MigrationModel @on).Notes").Select(note => note.ToString()).ToList();
+        foreach (var note in notes.Split('|'))
+            Assert.Contains(note, found);
+    }
+
+    [Theory]
+    [InlineData("CREATE TABLE t (id int)", "CREATE TABLE t (id int, a int)", "public.t: AccessExclusive", "reads and writes")]
+    [InlineData("CREATE TABLE t (id int)", "CREATE TABLE t (id int); CREATE INDEX i ON t (id)", "public.t: Share", "writes")]
+    [InlineData("CREATE TABLE t (id int)", "CREATE TABLE t (id int); COMMENT ON TABLE t IS 'x'", "public.t: ShareUpdateExclusive", "")]
+    [InlineData("CREATE TABLE o (id int PRIMARY KEY); CREATE TABLE t (a int)", "CREATE TABLE o (id int PRIMARY KEY); CREATE TABLE t (a int REFERENCES o)", "public.o: ShareRowExclusive, public.t: ShareRowExclusive", "writes")]
+    [InlineData("CREATE TABLE o (id int PRIMARY KEY); CREATE TABLE t (a int REFERENCES o)", "CREATE TABLE o (id int PRIMARY KEY); CREATE TABLE t (a int)", "public.o: AccessExclusive, public.t: AccessExclusive", "reads and writes")]
+    [InlineData("CREATE TABLE o (id int PRIMARY KEY); CREATE TABLE t (a int REFERENCES o)", "CREATE TABLE o (id int PRIMARY KEY)", "public.o: AccessExclusive, public.t: AccessExclusive", "reads and writes")]
+    [InlineData("CREATE TABLE t (id int) WITH (fillfactor = 70)", "CREATE TABLE t (id int) WITH (fillfactor = 80)", "public.t: ShareUpdateExclusive", "")]
+    [InlineData("SELECT", "CREATE TABLE t (id int)", "", "")]
+    public async Task Locks_are_told_for_each_change(string from, string to, string locks, string blocks)
+    {
+        using var project = Use(new TestProject());
+        await AskAsync<object>(from);
+        project.AddModel(to + ";");
+        var change = Session.Get("Compare-MigrationModel @on").Single();
+        Assert.Equal(locks, string.Join(", ", (IEnumerable<string>)change.Properties["Locks"].Value));
+        Assert.Equal(blocks, change.Text("Blocks"));
+    }
+
+    [Theory]
+    [InlineData("Sql", "-- ")]
+    [InlineData("PowerShell", "# ")]
+    public async Task A_generated_file_hides_nothing_that_is_destructive(string format, string mark)
+    {
+        using var project = Use(new TestProject());
+        await AskAsync<object>("CREATE TABLE t (id int, a int, b text); CREATE TABLE gone (id int); INSERT INTO t VALUES (1, 2, 'x'); INSERT INTO gone VALUES (1)");
+        project.AddModel("CREATE TABLE t (id int, b varchar(10));");
+        var text = File.ReadAllText(Session.Get($"New-Migration 'x' -AutoGenerate -Format {format} @on -WarningAction SilentlyContinue").Single().Text("Path"));
+        foreach (var line in new[]
+        {
+            "Reads and writes wait until this commits: public.gone, public.t",
+            "REVIEW, DESTRUCTIVE: public.gone: Checked: the table has one row.",
+            "REVIEW, DESTRUCTIVE: public.t.a: Checked: one row holds a value.",
+            "REVIEW, DESTRUCTIVE: public.t.b: Checked: every value fits character varying(10).",
+        })
+            Assert.Contains(mark + line, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_are_checked_under_the_old_names_when_something_is_renamed()
+    {
+        using var project = Use(new TestProject());
+        await AskAsync<object>("CREATE TABLE users (id int, name text, age int); INSERT INTO users VALUES (1, NULL, 5)");
+        project.AddModel("CREATE TABLE people (id int, full_name text NOT NULL);");
+        var notes = Session.Get("(Compare-MigrationModel -Rename 'users.name=full_name', 'users=people' @on).Notes").Select(note => note.ToString()).ToList();
+        Assert.Contains("Checked: one row holds NULL, so the change would fail.", notes);
+        Assert.Contains("Checked: one row holds a value.", notes);
+    }
+
+    [Theory]
+    [InlineData("Sql")]
+    [InlineData("PowerShell")]
+    public async Task An_enum_value_is_renamed_and_keeps_its_rows(string format)
+    {
+        using var project = Use(new TestProject());
+        await AskAsync<object>("CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TABLE t (m mood DEFAULT 'sad'); INSERT INTO t VALUES ('sad')");
+        project.AddModel("CREATE TYPE mood AS ENUM ('blue', 'ok'); CREATE TABLE t (m mood DEFAULT 'blue');");
+        Session.Get($"New-Migration 'blue' -AutoGenerate -Format {format} -Rename 'mood.sad=blue' @on; Invoke-MigrationUpgrade @on");
+        Assert.Equal("blue", await AskAsync<string>("SELECT m::text FROM t"));
+        Assert.Empty(Session.Get("Compare-MigrationModel @on"));
+        Session.Get("Invoke-MigrationDowngrade base @on -Confirm:$false");
+        Assert.Equal("sad", await AskAsync<string>("SELECT m::text FROM t"));
+    }
+
+    [Fact]
+    public async Task SafeOnly_leaves_out_and_lists_in_the_file()
+    {
+        using var project = Use(new TestProject());
+        await AskAsync<object>("CREATE TABLE t (id int, a int, b text); INSERT INTO t VALUES (1, 2, 'x')");
+        project.AddModel("CREATE TABLE t (id int, b varchar(10), c date);");
+        var run = Session.Run("New-Migration 'x' -AutoGenerate -SafeOnly @on");
+        var text = File.ReadAllText(run.Output.Single().Text("Path"));
+        Assert.Contains("# LEFT OUT, DESTRUCTIVE: Remove Column public.t.a: The column's values are lost. Checked: one row holds a value.", text, StringComparison.Ordinal);
+        Assert.Contains("# LEFT OUT, DESTRUCTIVE: Change Column public.t.b:", text, StringComparison.Ordinal);
+        Assert.Contains("Add-Column public.t c date", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Remove-Column public.t a", text, StringComparison.Ordinal);
+        Assert.Equal(2, run.Warnings.Count);
+    }
+}
