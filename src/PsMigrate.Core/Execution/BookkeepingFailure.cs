@@ -61,7 +61,7 @@ internal static class BookkeepingFailure
         $"The table {session.Bookkeeping.Schema}.{table} of {session.Target.DisplayName} is not as PsMigrate keeps it: {problem}.",
         action,
         cause)
-    {
-        Subject = session.Target.DisplayName,
-    };
+        {
+            Subject = session.Target.DisplayName,
+        };
 }

@@ -82,10 +82,10 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.Equal(settings, project.Settings);
         Assert.Equal(
             [
-                new EnvironmentConfiguration("dev", "Host=localhost", false, settings) { ConnectionLine = 20 },
+                new EnvironmentConfiguration("dev", "Host=localhost", false, settings) { ConnectionLine = 21 },
                 new EnvironmentConfiguration(
                     "prod", "${env:PROD_URL}", true, settings with { LockTimeout = TimeSpan.FromSeconds(2), LogTable = "ops_log" })
-                { ConnectionLine = 22 },
+                { ConnectionLine = 23 },
             ],
             project.Environments);
     }
