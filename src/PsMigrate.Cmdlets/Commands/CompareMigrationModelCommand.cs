@@ -2,7 +2,6 @@ using System.Management.Automation;
 using PsMigrate.Cmdlets.Autogenerate;
 using PsMigrate.Cmdlets.Bases;
 using PsMigrate.Cmdlets.Models;
-using PsMigrate.Schema;
 using PsMigrate.Schema.Models;
 
 namespace PsMigrate.Cmdlets.Commands;
@@ -10,7 +9,7 @@ namespace PsMigrate.Cmdlets.Commands;
 /// <summary>Shows how a database differs from the schema that it should have.</summary>
 [Cmdlet(VerbsData.Compare, "MigrationModel")]
 [OutputType(typeof(SchemaDifferenceInfo))]
-public sealed class CompareMigrationModelCommand : DatabaseCmdlet
+public sealed class CompareMigrationModelCommand : SchemaFilterCmdlet
 {
     private readonly List<string> _lines = [];
 
@@ -36,48 +35,6 @@ public sealed class CompareMigrationModelCommand : DatabaseCmdlet
     /// <summary>Fails where there is a difference.</summary>
     [Parameter]
     public SwitchParameter Check { get; set; }
-
-    /// <summary>The schemas to compare.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string[]? IncludeSchema { get; set; }
-
-    /// <summary>Schemas to leave alone.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string[]? ExcludeSchema { get; set; }
-
-    /// <summary>The objects to compare.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string[]? Include { get; set; }
-
-    /// <summary>Objects to leave alone.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string[]? Exclude { get; set; }
-
-    /// <summary>The kinds of object to compare.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public SchemaObjectKind[]? IncludeKind { get; set; }
-
-    /// <summary>Kinds of object to leave alone.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public SchemaObjectKind[]? ExcludeKind { get; set; }
-
-    /// <summary>Compares owners too.</summary>
-    [Parameter]
-    public SwitchParameter Owner { get; set; }
-
-    /// <summary>Compares privileges too.</summary>
-    [Parameter]
-    public SwitchParameter Privilege { get; set; }
 
     /// <summary>The server for scratch databases.</summary>
     [Parameter]
@@ -127,16 +84,4 @@ public sealed class CompareMigrationModelCommand : DatabaseCmdlet
                 $"{target.DisplayName} differs from the schema that it should have in {count} {(count == 1 ? "object" : "objects")}.",
                 "Write the migration with New-Migration -AutoGenerate, or correct the model.");
     }
-
-    private ComparisonFilter Filter => new()
-    {
-        IncludeSchema = IncludeSchema,
-        ExcludeSchema = ExcludeSchema,
-        Include = Include,
-        Exclude = Exclude,
-        IncludeKind = IncludeKind,
-        ExcludeKind = ExcludeKind,
-        Owner = Owner,
-        Privilege = Privilege,
-    };
 }

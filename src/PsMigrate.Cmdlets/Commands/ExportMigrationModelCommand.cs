@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Text;
-using PsMigrate.Cmdlets.Autogenerate;
 using PsMigrate.Cmdlets.Bases;
 using PsMigrate.Configuration;
 using PsMigrate.Execution;
@@ -13,7 +12,7 @@ namespace PsMigrate.Cmdlets.Commands;
 /// <summary>Writes a database's schema as model files.</summary>
 [Cmdlet(VerbsData.Export, "MigrationModel", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportMigrationModelCommand : DatabaseCmdlet
+public sealed class ExportMigrationModelCommand : SchemaFilterCmdlet
 {
     /// <summary>The folder to write to.</summary>
     [Parameter(Position = 0)]
@@ -23,48 +22,6 @@ public sealed class ExportMigrationModelCommand : DatabaseCmdlet
     /// <summary>One file an object.</summary>
     [Parameter]
     public SwitchParameter PerObject { get; set; }
-
-    /// <summary>The schemas to write.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string[]? IncludeSchema { get; set; }
-
-    /// <summary>Schemas to leave out.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string[]? ExcludeSchema { get; set; }
-
-    /// <summary>The objects to write.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string[]? Include { get; set; }
-
-    /// <summary>Objects to leave out.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string[]? Exclude { get; set; }
-
-    /// <summary>The kinds of object to write.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public SchemaObjectKind[]? IncludeKind { get; set; }
-
-    /// <summary>Kinds of object to leave out.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public SchemaObjectKind[]? ExcludeKind { get; set; }
-
-    /// <summary>Writes owners too.</summary>
-    [Parameter]
-    public SwitchParameter Owner { get; set; }
-
-    /// <summary>Writes privileges too.</summary>
-    [Parameter]
-    public SwitchParameter Privilege { get; set; }
 
     /// <summary>Writes over files that are there.</summary>
     [Parameter]
@@ -114,18 +71,6 @@ public sealed class ExportMigrationModelCommand : DatabaseCmdlet
             WriteObject(new FileInfo(path));
         }
     }
-
-    private ComparisonFilter Filter => new()
-    {
-        IncludeSchema = IncludeSchema,
-        ExcludeSchema = ExcludeSchema,
-        Include = Include,
-        Exclude = Exclude,
-        IncludeKind = IncludeKind,
-        ExcludeKind = ExcludeKind,
-        Owner = Owner,
-        Privilege = Privilege,
-    };
 
     // What CREATE DATABASE gives: the schema public with its comment.
     private static SchemaModel NewDatabase => new([new SchemaObject(
