@@ -233,6 +233,9 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
             }
             try
             {
+                // A database cannot be dropped by a session on it.
+                if (connection.Database == name)
+                    await connection.ChangeDatabaseAsync("postgres", cancellationToken).ConfigureAwait(false);
                 var template = mark.TemplateKey is null ? "" : $"ALTER DATABASE {Quote(name)} IS_TEMPLATE false";
                 await RunAsync(connection, cancellationToken, [template, .. DropSql(name, connection.PostgreSqlVersion)])
                     .ConfigureAwait(false);

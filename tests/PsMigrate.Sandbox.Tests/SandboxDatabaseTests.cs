@@ -40,6 +40,18 @@ public sealed class SandboxDatabaseTests
         Assert.False(await Sql.DatabaseExistsAsync(server, database.Name));
     }
 
+    [Fact]
+    public async Task A_database_can_be_dropped_by_way_of_itself()
+    {
+        var server = await TestServer.GetAsync();
+        var database = await server.CreateDatabaseAsync();
+        await using var through = await SandboxServer.StartAsync(new SandboxServerOptions { ConnectionString = database.ConnectionString });
+
+        Assert.True(await through.RemoveAsync(database.Name));
+
+        Assert.False(await Sql.DatabaseExistsAsync(server, database.Name));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("a comment of somebody")]

@@ -74,8 +74,11 @@ public abstract class DatabaseCmdlet : ProjectCmdlet
     /// <summary>Finds out which database is meant.</summary>
     /// <param name="project">The project; null where there is none.</param>
     /// <exception cref="MigrationException">There is none, or the connection cannot be understood.</exception>
-    protected MigrationTarget ResolveTarget(MigrationProject? project) =>
-        ResolveTarget(project, Environment, ConnectionString, TenantSchema);
+    protected MigrationTarget ResolveTarget(MigrationProject? project)
+    {
+        RefuseEmptyInput();
+        return ResolveTarget(project, Environment, ConnectionString, TenantSchema);
+    }
 
     private protected MigrationTarget ResolveTarget(MigrationProject? project, string? environment, string? connectionString, string? schema)
     {
@@ -128,6 +131,20 @@ public abstract class DatabaseCmdlet : ProjectCmdlet
     internal void Post(Action<DatabaseCmdlet> action) => OnPipelineThread(() => action(this));
 
     private static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
+
+    // An object whose properties for a database are all empty, such as a row of a file that lacks its value, means another
+    // database than the default one.
+    private void RefuseEmptyInput()
+    {
+        string[] brought = [.. new[] { nameof(Environment), nameof(ConnectionString), "Schema" }
+            .Where(name => !_given.Contains(name) && MyInvocation.BoundParameters.ContainsKey(name))];
+        if (brought.Length == 0 || IsFromPipeline) return;
+        if (NamesDatabase && brought is not ["Schema"]) return;
+        throw new MigrationException(
+            MigrationErrorId.InvalidConnection,
+            $"The object in the pipeline names no database: {string.Join(", ", brought)} {(brought.Length == 1 ? "is" : "are")} empty. The default database is not taken in its place.",
+            "Fill in the value, or leave such objects out: Where-Object ConnectionString.");
+    }
 
     // As PowerShell's own validation says it.
     private void RefuseEmpty(string parameter) => ThrowTerminatingError(new ErrorRecord(

@@ -47,7 +47,11 @@ internal sealed class AddRowCommand : OperationCommand
     {
         var table = QualifiedName.Parse(Require(Table, nameof(Table)));
         if (_rows.Count == 0)
+        {
+            // No rows out of the pipeline, or an empty list of them, is all right.
+            if (Row is null && !MyInvocation.ExpectingInput) Require(Row, nameof(Row));
             return;
+        }
         var expressions = Value.Unwrap(Sql) as IDictionary;
         var columns = _rows.Append(expressions)
             .SelectMany(row => row?.Keys.Cast<string>() ?? [])

@@ -31,11 +31,19 @@ internal sealed class InvokeSqlCommand : OperationCommand
         foreach (var sql in Require(Sql, nameof(Sql)))
         {
             var statements = SqlSplitter.Split(sql, Recorder.Source.LineOf(sql, MyInvocation), Recorder.Path);
+            RefuseEmpty(statements, CommandName);
             var filled = _parameters is null
                 ? statements
                 : [.. statements.Select(statement => statement with { Text = _parameters.Fill(statement.Text) })];
             Recorder.RecordSql(filled, Recorder.Path, statement => statement.Line);
         }
+    }
+
+    /// <summary>Refuses SQL without a statement: a variable that was not filled, say, would go unnoticed.</summary>
+    internal static void RefuseEmpty(IReadOnlyList<SqlStatement> statements, string what)
+    {
+        if (statements.Count == 0)
+            throw Error($"{what} holds no statement.", "Give it SQL, or take the command out of the script.");
     }
 
     protected override void Finish() => NamedParameters.RefuseUnused(_parameters, CommandName);

@@ -21,6 +21,7 @@ internal sealed class InvokeSqlFileCommand : OperationCommand
         {
             // Errors name the file's own lines; a statement has that of the command, which is a line of the script.
             var statements = SqlSplitter.Split(Read(path), 1, path);
+            InvokeSqlCommand.RefuseEmpty(statements, $"The file '{path}'");
             Recorder.RecordSql(statements, path, _ => Line);
         }
     }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using Npgsql;
 using PsMigrate.Scripts;
 
@@ -6,7 +8,7 @@ namespace PsMigrate.Cmdlets.Scripting;
 
 /// <summary>Says where and why a script failed.</summary>
 /// <param name="script">The script.</param>
-internal sealed class ScriptFailure(MigrationScript script)
+internal sealed partial class ScriptFailure(MigrationScript script)
 {
     /// <summary>An error of PowerShell as one of ours, with file and line, the cause kept.</summary>
     public Exception Translate(RuntimeException exception)
@@ -60,11 +62,20 @@ internal sealed class ScriptFailure(MigrationScript script)
     private string Place(RuntimeException exception)
     {
         var invocation = exception.ErrorRecord.InvocationInfo;
-        if (invocation is not { ScriptLineNumber: > 0 } || string.IsNullOrEmpty(invocation.ScriptName))
-            return $"{script.DisplayPath}: ";
-        var file = invocation.ScriptName == script.Path
-            ? script.DisplayPath
-            : Path.GetRelativePath(Path.GetDirectoryName(script.Path)!, invocation.ScriptName);
-        return FormattableString.Invariant($"{file}:{invocation.ScriptLineNumber}: ");
+        if (invocation is { ScriptLineNumber: > 0, ScriptName: { Length: > 0 } name })
+            return Place(name, invocation.ScriptLineNumber);
+        // Write-Error gives the place from which its function was called, which is no script for Upgrade and Downgrade.
+        return Frame().Match(exception.ErrorRecord.ScriptStackTrace ?? "") is { Success: true } frame
+            ? Place(frame.Groups["file"].Value, int.Parse(frame.Groups["line"].Value, CultureInfo.InvariantCulture))
+            : $"{script.DisplayPath}: ";
     }
+
+    private string Place(string path, int line)
+    {
+        var file = path == script.Path ? script.DisplayPath : Path.GetRelativePath(Path.GetDirectoryName(script.Path)!, path);
+        return FormattableString.Invariant($"{file}:{line}: ");
+    }
+
+    [GeneratedRegex(@"^at [^,\n]*, (?<file>[^\n<]+): \w+ (?<line>\d+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Frame();
 }

@@ -30,6 +30,7 @@ public sealed record RevisionRange
     {
         ArgumentNullException.ThrowIfNull(text);
         text = text.Trim();
+        RevisionSyntax.RefuseConnection(text);
         if (text.Split(':') is not [var start, var end])
             throw Invalid(text, "it needs exactly one ':' between its two ends");
         var range = new RevisionRange(text, ParseEnd(start), ParseEnd(end));

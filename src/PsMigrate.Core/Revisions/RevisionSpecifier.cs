@@ -39,6 +39,7 @@ public sealed record RevisionSpecifier
     {
         ArgumentNullException.ThrowIfNull(text);
         text = text.Trim();
+        RevisionSyntax.RefuseConnection(text);
         if (text.Contains(':', StringComparison.Ordinal))
             throw Invalid(text, "it is a range, and one revision is wanted here");
         var at = text.IndexOf('@', StringComparison.Ordinal);

@@ -1,9 +1,10 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 
 namespace PsMigrate.Revisions;
 
 /// <summary>What ids and labels may look like, so that a specifier can always be told apart from them.</summary>
-public static class RevisionSyntax
+public static partial class RevisionSyntax
 {
     /// <summary>The single versioned head, or the single real one.</summary>
     public const string Head = "head";
@@ -32,6 +33,25 @@ public static class RevisionSyntax
         ArgumentNullException.ThrowIfNull(rows);
         return rows.Count == 0 ? Base : string.Join(", ", rows);
     }
+
+    /// <summary>
+    /// Refuses a connection in a revision's place, where a list of databases has been piped to a command that takes
+    /// revisions. Other errors repeat what was given, and a connection may hold a password.
+    /// </summary>
+    /// <param name="text">What was given for a revision or a range.</param>
+    /// <exception cref="MigrationException"><see cref="MigrationErrorId.InvalidRevision"/>, without the text.</exception>
+    internal static void RefuseConnection(string text)
+    {
+        if (Connection().IsMatch(text))
+        {
+            throw new MigrationException(
+                MigrationErrorId.InvalidRevision, "A connection stands where a revision is wanted.",
+                "Give one connection as -ConnectionString, and several by way of Get-MigrationTarget: $connections | Get-MigrationTarget | Invoke-MigrationUpgrade.");
+        }
+    }
+
+    [GeneratedRegex(@"://|\b(host|server|data source|user id|username|user|dbname|database|password|pwd)\s*=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Connection();
 
     /// <summary>Says what is wrong with an id or a label.</summary>
     /// <param name="name">The id or label.</param>

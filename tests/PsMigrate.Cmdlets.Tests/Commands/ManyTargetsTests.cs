@@ -66,6 +66,39 @@ public sealed class ManyTargetsTests : DatabaseTest
             Session.Get("$tenants | Invoke-MigrationUpgrade", ("tenants", tenants)).Select(result => result.Text("Revision")));
     }
 
+    [Theory]
+    [InlineData("Invoke-MigrationUpgrade", "ConnectionString")]
+    [InlineData("Invoke-MigrationUpgrade", "Environment")]
+    [InlineData("Invoke-MigrationUpgrade", "Schema")]
+    [InlineData("Invoke-MigrationDowngrade base -Confirm:$false", "ConnectionString")]
+    [InlineData("Set-MigrationStamp base", "Environment")]
+    [InlineData("Reset-MigrationDatabase -Confirm:$false", "ConnectionString")]
+    [InlineData("Get-MigrationStatus", "ConnectionString")]
+    public async Task An_object_that_lacks_its_database_never_means_the_default_one(string command, string property)
+    {
+        var tenants = await MakeAsync(1);
+        using var project = Use(TestProject.WithUsersAndNames($$"""{ "defaultEnvironment": "dev", "environments": { "dev": { "connection": "{{Text(tenants[0])}}" } } }"""));
+        Assert.Equal(2, Session.Get("Invoke-MigrationUpgrade").Count);
+
+        var row = new PSObject();
+        row.Properties.Add(new PSNoteProperty(property, ""));
+        var error = Assert.Single(Session.Run($"$row | {command}", ("row", row)).Errors);
+        Assert.StartsWith("InvalidConnection,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(property, error.ToString(), StringComparison.Ordinal);
+        Assert.Equal("bbbb22220000", await VersionAsync(_tenants[0]));
+    }
+
+    [Fact]
+    public void Rows_and_connections_that_are_no_targets_are_refused_without_showing_a_password()
+    {
+        using var project = Use(TestProject.WithUsersAndNames());
+        foreach (var input in (string[])["'postgresql://me:geheim@localhost/app'", "'Host=x;Password=geheim'", "@{ ConnectionString = 'Host=x;Password=geheim' }", "[pscustomobject] @{ Connection = 'Host=x;Password=geheim' }"])
+        {
+            var error = Assert.Single(Session.Run($"{input} | Invoke-MigrationUpgrade").Errors);
+            Assert.DoesNotContain("geheim", $"{error} {error.ErrorDetails?.Message} {error.ErrorDetails?.RecommendedAction}", StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_canary_that_fails_keeps_all_others_from_starting()
     {

@@ -30,6 +30,24 @@ public class RevisionSpecifierTests
     }
 
     [Theory]
+    [InlineData("postgresql://me:geheim@localhost/app")]
+    [InlineData("postgresql+asyncpg://me:geheim@localhost/app")]
+    [InlineData("Host=db1;Password=geheim")]
+    [InlineData("host=db1 password = geheim")]
+    [InlineData("Pwd=geheim")]
+    [InlineData("@{Connection=postgresql://me:geheim@localhost/app; Name=a}")]
+    public void A_connection_in_a_revisions_place_is_refused_and_never_shown(string text)
+    {
+        foreach (var parse in (Action[])[() => RevisionSpecifier.Parse(text), () => RevisionRange.Parse(text), () => RevisionRange.Parse($"base:{text}")])
+        {
+            var exception = Assert.Throws<MigrationException>(parse);
+            Assert.Equal(MigrationErrorId.InvalidRevision, exception.Id);
+            Assert.DoesNotContain("geheim", $"{exception} {exception.Subject} {exception.RecommendedAction}", StringComparison.Ordinal);
+            Assert.Contains("Get-MigrationTarget", exception.RecommendedAction, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("", "it is empty")]
     [InlineData("  ", "it is empty")]
     [InlineData("a b", "white space")]

@@ -136,6 +136,21 @@ public sealed class PowerShellScriptCompilerTests
     }
 
     [Fact]
+    public async Task An_error_that_a_function_writes_has_its_line()
+    {
+        using var script = new TestScript("""
+            function Upgrade {
+                [CmdletBinding()] param()
+                $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([Exception]::new('odd'), 'Odd', 'NotSpecified', $null))
+            }
+            """);
+
+        var error = await Assert.ThrowsAsync<MigrationException>(() => script.CompileAsync());
+
+        Assert.EndsWith($"{script.Script.DisplayPath}:{TestScript.HeaderLines + 3}: odd", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_merge_that_does_nothing_is_reversible()
     {
         using var script = new TestScript("function Upgrade {\n}\n\nfunction Downgrade {\n}");
