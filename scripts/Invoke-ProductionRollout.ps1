@@ -10,7 +10,8 @@ Brings a database to its newest revision with everything that belongs to a rollo
 5. Verification: the revisions are those that were asked for, nothing is half done, and the checks pass again.
 
 The report is written as JSON for machines and as Markdown for people, whatever happens: steps with their durations,
-revisions before and after, the backup, and, after a failure, the commands that lead back.
+revisions before and after, the backup, and, after a failure, the commands that lead back. (Where not even the project is
+found, only -ReportPath says where to write it.)
 
 Exit codes
   0  done, or there was nothing to do, or -WhatIf
@@ -73,7 +74,7 @@ param(
 
 # Only the language, .NET, and the engine's own commands: PsMigrate.Host has no Write-Host or ConvertTo-Json.
 $ErrorActionPreference = 'Stop'
-if (-not (Get-Module PsMigrate)) { Import-Module ([System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($PSScriptRoot), 'PsMigrate.psd1')) -WhatIf:$false -Confirm:$false }
+if (-not (Get-Module PsMigrate)) { Import-Module ([System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($PSScriptRoot), 'PsMigrate.psd1')) }
 
 $on = @{}
 if ($Environment) { $on.Environment = $Environment }
@@ -85,7 +86,16 @@ $report = [ordered]@{
     result = 'Failed'; exitCode = 1; before = @(); after = @(); applied = @(); backup = $null; plan = $null; steps = @(); error = $null; wayBack = @()
 }
 $clock = [System.Diagnostics.Stopwatch]::StartNew()
-$places = @{ Folder = $null; Name = $null }
+$places = @{ Folder = $null; Name = "rollout_$([DateTimeOffset]::UtcNow.ToString('yyyyMMddTHHmmssZ'))" }
+if ($ReportPath) { $places.Folder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($ReportPath) }
+else {
+    $where = @{}
+    if ($Project) { $where.Project = $Project }
+    if ($ConnectionString) { $where.ConnectionString = $ConnectionString }
+    # Where the project cannot be read, the checks say so.
+    try { foreach ($target in Get-MigrationTarget @where -ErrorAction SilentlyContinue) { $places.Folder = [System.IO.Path]::Combine($target.Project, 'rollouts') } }
+    catch { $places.Folder = $null }
+}
 
 function Invoke-Step([string] $Name, [scriptblock] $Do) {
     $step = [ordered]@{ name = $Name; state = 'Failed'; seconds = 0.0; detail = '' }
@@ -96,7 +106,7 @@ function Invoke-Step([string] $Name, [scriptblock] $Do) {
         $step.state = 'Passed'
     }
     catch {
-        $step.detail = $_.Exception.Message
+        $step.detail = if ($_.Exception -is [System.Management.Automation.MethodInvocationException]) { $_.Exception.InnerException.Message } else { $_.Exception.Message }
         if ($_.ErrorDetails.RecommendedAction) { $step.detail += " Next: $($_.ErrorDetails.RecommendedAction)" }
         $report.error = $step.detail
         throw
@@ -121,12 +131,12 @@ function Get-Revision { , [string[]] @((Get-MigrationStatus @on).Current) }
 
 function Get-Markdown {
     $rows = { param($values) if ($values.Count) { $values -join ', ' } else { 'base' } }
-    "# Rollout of $($report.database): $($report.result)"
+    "# Rollout of $(if ($report.database) { $report.database } else { 'an unknown database' }): $($report.result)"
     ''
     "- started: $($report.started), took $($report.seconds) s, exit code $($report.exitCode)"
     "- environment: $(if ($report.environment) { $report.environment } else { '-' }), target: $($report.revision)"
     "- revisions before: $(& $rows $report.before); after: $(& $rows $report.after)"
-    "- applied: $($report.applied.Count) migrations"
+    "- migrations applied: $($report.applied.Count)"
     "- backup: $(if ($report.backup) { "$($report.backup.path) (SHA-256 $($report.backup.checksum))" } else { 'none' })"
     "- plan: $(if ($report.plan) { $report.plan } else { '-' })"
     ''
@@ -153,14 +163,20 @@ function Save-Report {
     $path = [System.IO.Path]::Combine($places.Folder, $places.Name)
     $options = [System.Text.Json.JsonSerializerOptions]::new()
     $options.WriteIndented = $true
-    [System.IO.File]::WriteAllText("$path.json", [System.Text.Json.JsonSerializer]::Serialize([object] $report, [System.Collections.Specialized.OrderedDictionary], $options) + "`n")
-    [System.IO.File]::WriteAllText("$path.md", ((Get-Markdown) -join "`n") + "`n")
-    $host.UI.WriteLine("Report: $path.md")
+    # Whether the report can be written changes nothing about how the rollout went, nor its exit code.
+    try {
+        $null = [System.IO.Directory]::CreateDirectory($places.Folder)
+        [System.IO.File]::WriteAllText("$path.json", [System.Text.Json.JsonSerializer]::Serialize([object] $report, [System.Collections.Specialized.OrderedDictionary], $options) + "`n")
+        [System.IO.File]::WriteAllText("$path.md", ((Get-Markdown) -join "`n") + "`n")
+        $host.UI.WriteLine("Report: $path.md")
+    }
+    catch { $host.UI.WriteErrorLine("The report '$path.md' cannot be written: $($_.Exception.GetBaseException().Message)") }
 }
 
 try {
     Invoke-Step 'Checks' {
         $checks = @(Test-MigrationEnvironment @on)
+        foreach ($check in $checks) { if ($check.Database) { $report.database = $check.Database } }
         $failed = @(foreach ($check in $checks) { if ("$($check.State)" -eq 'Failed') { $check } })
         if ($failed.Count) { throw (@(foreach ($check in $failed) { "$($check.Name): $($check.Detail) $($check.Recommendation)".Trim() }) -join ' ') }
         "$($checks.Count) checks"
@@ -170,30 +186,34 @@ try {
     $report.database = $status.Database
     $report.before = [string[]] @($status.Current)
     $report.after = $report.before
-    $places.Folder = if ($ReportPath) { $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($ReportPath) } else { [System.IO.Path]::Combine($status.Project, 'rollouts') }
-    $places.Name = "rollout_$([DateTimeOffset]::UtcNow.ToString('yyyyMMddTHHmmssZ'))"
+    if (-not $places.Folder) { $places.Folder = [System.IO.Path]::Combine($status.Project, 'rollouts') }
 
     if ($WhatIfPreference) {
         if (-not $NoBackup) { if ($BackupPath) { Backup-MigrationDatabase @on -Path $BackupPath -Jobs $BackupJobs } else { Backup-MigrationDatabase @on -Jobs $BackupJobs } }
         Invoke-MigrationUpgrade @on -Revision $Revision
         exit 0
     }
-    $null = [System.IO.Directory]::CreateDirectory($places.Folder)
 
+    $todo = @{ Any = $status.Pending -gt 0 }
     Invoke-Step 'Plan' {
+        $null = [System.IO.Directory]::CreateDirectory($places.Folder)
         $plan = [System.IO.Path]::Combine($places.Folder, "$($places.Name).sql")
-        if ($status.Pending -eq 0) { return 'nothing is pending' }
-        try { $null = Export-MigrationSql "current:$Revision" @on -Path $plan -Confirm:$false }
+        if (-not $todo.Any) { return 'nothing is pending' }
+        try { $written = Export-MigrationSql "current:$Revision" @on -Path $plan -Confirm:$false -WarningAction Ignore }
         catch {
             # A script that reads rows as it runs has no SQL of its own; everything else about it has been checked.
             if ("$($_.FullyQualifiedErrorId)" -notlike 'DatabaseRequired*') { throw }
             return "$($status.Pending) pending; not all of it is known as SQL beforehand: $($_.Exception.Message)"
         }
+        if (-not $written) {
+            $todo.Any = $false
+            return "the database is at $Revision already"
+        }
         $report.plan = $plan
-        "$($status.Pending) pending, SQL in $plan"
+        "$($status.Pending) pending up to the heads; the SQL up to $Revision is in $plan"
     }
 
-    if ($status.Pending -eq 0) {
+    if (-not $todo.Any) {
         $report.result = 'NothingToDo'
         $report.exitCode = 0
         Save-Report
@@ -220,7 +240,7 @@ try {
         Invoke-MigrationUpgrade @on -Revision $Revision -LockTimeout $LockTimeout -Confirm:$false | ForEach-Object {
             $report.applied += [ordered]@{ revision = $_.Revision; message = $_.Message; statements = $_.Statements; seconds = [Math]::Round($_.Duration.TotalSeconds, 3) }
         }
-        "$($report.applied.Count) migrations"
+        "$($report.applied.Count) applied"
     }
 
     $report.exitCode = 3

@@ -52,7 +52,7 @@ param(
 # Only the language, .NET, and the engine's own commands: PsMigrate.Host has no Write-Host or Join-Path.
 $ErrorActionPreference = 'Stop'
 $root = [System.IO.Path]::GetDirectoryName($PSScriptRoot)
-if (-not (Get-Module PsMigrate)) { Import-Module ([System.IO.Path]::Combine($root, 'PsMigrate.psd1')) -WhatIf:$false }
+if (-not (Get-Module PsMigrate)) { Import-Module ([System.IO.Path]::Combine($root, 'PsMigrate.psd1')) }
 
 $with = @{ Keep = $true }
 if ($Name) { $with.Name = $Name }

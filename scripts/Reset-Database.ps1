@@ -49,7 +49,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-if (-not (Get-Module PsMigrate)) { Import-Module ([System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($PSScriptRoot), 'PsMigrate.psd1')) -WhatIf:$false -Confirm:$false }
+if (-not (Get-Module PsMigrate)) { Import-Module ([System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($PSScriptRoot), 'PsMigrate.psd1')) }
 
 $on = @{ Mode = $Mode; Force = $Force }
 if ($Environment) { $on.Environment = $Environment }

@@ -4,6 +4,21 @@ namespace PsMigrate.Tests.Host;
 
 public class DatabaseScriptTests
 {
+    [Theory]
+    [InlineData("Backup-Database.ps1", "-WhatIf")]
+    [InlineData("Invoke-ProductionRollout.ps1", "-WhatIf -NoBackup")]
+    [InlineData("New-TestDatabase.ps1", "-WhatIf")]
+    [InlineData("Remove-TestDatabase.ps1", "-WhatIf none")]
+    [InlineData("Reset-Database.ps1", "-WhatIf")]
+    public async Task Each_script_imports_the_module_where_it_is_not_loaded_as_it_is_in_PowerShell(string script, string arguments)
+    {
+        await using var project = await ScriptProject.CreateAsync();
+        var run = await project.RunUnloadedAsync(script, arguments);
+        Assert.Contains("loaded: False", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("A parameter cannot be found", run.Error, StringComparison.Ordinal);
+        Assert.Contains("came: True", run.Output, StringComparison.Ordinal);
+    }
+
     [PsqlFact]
     public async Task Backup_Database_makes_a_backup_and_keeps_as_many_as_it_is_told()
     {

@@ -68,6 +68,34 @@ public class RolloutScriptTests
         var run = await project.RunAsync(Script, "-ConnectionString", "Host=localhost;Port=1;Database=none;Username=nobody");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("Server:", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Server:", Report(project).GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Equal("none@localhost:1", Report(project).GetProperty("database").GetString());
+    }
+
+    [PsqlFact]
+    public async Task A_revision_that_is_reached_already_is_nothing_to_do_though_others_are_pending()
+    {
+        await using var project = await ScriptProject.CreateAsync();
+        Assert.Equal(0, (await project.RunAsync(Script, "-Revision", "aaaa11110000", "-NoBackup")).ExitCode);
+        Directory.Delete(Path.Combine(project.Folder, "rollouts"), recursive: true);
+        var run = await project.RunAsync(Script, "-Revision", "aaaa11110000");
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.Equal("NothingToDo", Report(project).GetProperty("result").GetString());
+        Assert.Equal(JsonValueKind.Null, Report(project).GetProperty("plan").ValueKind);
+        Assert.Empty(Directory.GetFiles(project.Folder, "*.dump", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_written_ends_it_before_anything_is_changed()
+    {
+        await using var project = await ScriptProject.CreateAsync();
+        var file = Path.Combine(project.Folder, "psmigrate.json");
+        var run = await project.RunAsync(Script, "-NoBackup", "-ReportPath", Path.Combine(file, "reports"));
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("Nothing was changed.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("cannot be written", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", run.Error, StringComparison.Ordinal);
+        Assert.False(await project.AskAsync<bool>("SELECT to_regclass('users') IS NOT NULL"));
     }
 
     [PsqlFact]

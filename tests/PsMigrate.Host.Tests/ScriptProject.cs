@@ -38,6 +38,19 @@ internal sealed class ScriptProject : IAsyncDisposable
             [Path.Combine(Root, "scripts", script), "-Project", Folder, .. arguments], null,
             [("SCRIPT_DATABASE", _database.ConnectionString), .. variables]);
 
+    /// <summary>Runs it in a session that has not loaded the module yet, and tells whether it then has.</summary>
+    public Task<HostRun> RunUnloadedAsync(string script, string arguments)
+    {
+        var wrapper = Path.Combine(Folder, "wrapper.ps1");
+        File.WriteAllText(wrapper, $$"""
+            Set-Location '{{Folder}}'
+            Remove-Module PsMigrate
+            "loaded: $([bool] (Get-Module PsMigrate))"
+            try { & '{{Path.Combine(Root, "scripts", script)}}' {{arguments}} } finally { "came: $([bool] (Get-Module PsMigrate -All))" }
+            """);
+        return HostProcess.RunWithAsync([wrapper], null, ("SCRIPT_DATABASE", _database.ConnectionString));
+    }
+
     /// <summary>Starts it.</summary>
     public HostProcess Start(string script, params (string Name, string? Value)[] variables) => HostProcess.StartWith(
         [Path.Combine(Root, "scripts", script), "-Project", Folder], [("SCRIPT_DATABASE", _database.ConnectionString), .. variables]);
