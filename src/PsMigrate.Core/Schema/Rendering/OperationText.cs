@@ -19,14 +19,17 @@ internal static class OperationText
         AddEnumValue value => new CommandLine("Add-EnumValue").Argument(PowerShellLiteral.Name(value.Type)).Argument(PowerShellLiteral.Of(value.Value))
             .Text("Before", value.Before).Text("After", value.After).ToString(),
         RenameEnumValue value => $"Rename-EnumValue {PowerShellLiteral.Name(value.Type)} {PowerShellLiteral.Of(value.Value)} {PowerShellLiteral.Of(value.NewValue)}",
-        CreateDomain domain => new CommandLine("New-Domain").Argument(PowerShellLiteral.Name(domain.Name)).Argument(PowerShellLiteral.Word(domain.Type))
-            .Option("Collation", domain.Collation is null ? null : PowerShellLiteral.Name(domain.Collation)).Text("DefaultSql", domain.Default).Switch("NotNull", domain.NotNull).ToString(),
+        CreateType type => type.Attributes.Count == 0 ? null
+            : $"New-Type {PowerShellLiteral.Name(type.Name)} {string.Join(", ", type.Attributes.Select(attribute => PowerShellLiteral.Of(attribute.Trim())))}",
+        CreateDomain or AlterDomain or AddDomainConstraint or ConfirmDomainConstraint or RenameDomainConstraint => DomainText.Of(operation),
         CreateSequence sequence => SequenceText.Options(new CommandLine("New-Sequence").Argument(PowerShellLiteral.Name(sequence.Name)).Word("Type", sequence.Type), sequence.Options).ToString(),
         AlterSequence sequence => SequenceText.Options(new CommandLine("Set-Sequence").Argument(PowerShellLiteral.Name(sequence.Name)), sequence.Options)
             .Option("OwnedBy", SequenceText.Owner(sequence)).ToString(),
         CreateView view => RoutineText.Of(view),
         CreateFunction routine => RoutineText.Of(routine),
         RenameIndex rename => $"Rename-Index {PowerShellLiteral.Name(rename.Index)} {PowerShellLiteral.Name(rename.NewName)}",
+        SetComment or SetOwner or RenameObject or MoveObject => ObjectText.Of(operation),
+        PrivilegeOperation privilege => PrivilegeText.Of(privilege),
         RemoveOperation removal => Remove(removal),
         _ => null,
     };
@@ -47,6 +50,14 @@ internal static class OperationText
             .Switch("Force", security.Forced == true).Switch("NoForce", security.Forced == false).ToString(),
         CreateTrigger trigger => RoutineText.Of(new CommandLine("New-Trigger").Argument(table), trigger),
         CreatePolicy policy => RoutineText.Of(new CommandLine("New-Policy").Argument(table), policy),
+        SetTriggerFiring firing => new CommandLine(firing.Firing == TriggerFiring.Disabled ? "Disable-Trigger" : "Enable-Trigger").Argument(table)
+            .Argument(firing.Name is null ? null : PowerShellLiteral.Name(firing.Name))
+            .Switch("Replica", firing.Firing == TriggerFiring.Replica).Switch("Always", firing.Firing == TriggerFiring.Always).ToString(),
+        AttachPartition partition => new CommandLine("Mount-Partition").Argument(table).Argument(PowerShellLiteral.Name(partition.Partition))
+            .Argument(partition.ForValues is null ? null : PowerShellLiteral.Of(partition.ForValues)).ToString(),
+        DetachPartition partition => new CommandLine("Dismount-Partition").Argument(table).Argument(PowerShellLiteral.Name(partition.Partition))
+            .Switch("Concurrently", partition.Concurrently).Switch("Finalize", partition.Finalize).ToString(),
+        MoveTable move => new CommandLine("Move-Table").Argument(table).Argument(PowerShellLiteral.Name(move.Schema)).ToString(),
         RenameTable rename => new CommandLine("Rename-Table").Argument(table).Argument(PowerShellLiteral.Name(rename.NewName)).ToString(),
         _ => null,
     };
@@ -57,12 +68,14 @@ internal static class OperationText
         RemoveSchema schema => $"Remove-Schema {PowerShellLiteral.Name(schema.Name)}",
         RemoveExtension extension => $"Remove-Extension {PowerShellLiteral.Name(extension.Name)}",
         RemoveEnum type => $"Remove-Enum {PowerShellLiteral.Name(type.Type)}",
+        RemoveType type => $"Remove-Type {PowerShellLiteral.Name(type.Name)}",
         RemoveDomain domain => $"Remove-Domain {PowerShellLiteral.Name(domain.Name)}",
+        RemoveDomainConstraint constraint => DomainText.Of(constraint),
         RemoveSequence sequence => $"Remove-Sequence {PowerShellLiteral.Name(sequence.Name)}",
         RemoveIndex index => $"Remove-Index {PowerShellLiteral.Name(index.Index)}",
         RemoveView view => new CommandLine("Remove-View").Argument(PowerShellLiteral.Name(view.Name)).Switch("Materialized", view.Materialized).ToString(),
         RemoveFunction routine => new CommandLine("Remove-Function").Argument(PowerShellLiteral.Name(routine.Name))
-            .Argument(RoutineText.Parameters(routine.Parameters ?? "") ?? "@()").Switch("Procedure", routine.Procedure).ToString(),
+            .Argument(routine.Parameters is null ? null : RoutineText.Parameters(routine.Parameters) ?? "@()").Switch("Procedure", routine.Procedure).ToString(),
         RemoveTrigger trigger => $"Remove-Trigger {PowerShellLiteral.Name(trigger.Table)} {PowerShellLiteral.Name(trigger.Name)}",
         RemovePolicy policy => $"Remove-Policy {PowerShellLiteral.Name(policy.Table)} {PowerShellLiteral.Name(policy.Name)}",
         _ => null,

@@ -8,6 +8,11 @@ internal static class TableText
 {
     public static string? Of(CreateTable table)
     {
+        if (IsPlainPartition(table))
+        {
+            return new CommandLine("Add-Partition").Argument(PowerShellLiteral.Name(table.PartitionOf!)).Argument(PowerShellLiteral.Name(table.Table))
+                .Argument(table.ForValues is null ? null : PowerShellLiteral.Of(table.ForValues)).Text("PartitionBy", table.PartitionBy).ToString();
+        }
         var head = new CommandLine("New-Table").Argument(PowerShellLiteral.Name(table.Table))
             .Switch("Unlogged", table.Unlogged)
             .Option("PartitionOf", table.PartitionOf is null ? null : PowerShellLiteral.Name(table.PartitionOf)).Text("ForValues", table.ForValues)
@@ -22,6 +27,10 @@ internal static class TableText
             return null;
         return parts.Count == 0 ? head : Block(head, parts!);
     }
+
+    // Add-Partition knows the bounds, and nothing that tells the partition from its table.
+    private static bool IsPlainPartition(CreateTable table) =>
+        table is { PartitionOf: not null, Columns.Count: 0, Constraints.Count: 0, Indexes.Count: 0, Comment: null, Unlogged: false, Method: null, With.Count: 0, Tablespace: null };
 
     /// <summary>A command and its block.</summary>
     public static string Block(string head, IEnumerable<string> parts)

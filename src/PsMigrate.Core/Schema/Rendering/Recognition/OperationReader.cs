@@ -15,7 +15,7 @@ internal static class OperationReader
     {
         try
         {
-            return Guess(new SqlCursor(sql), kind) is { } operation && SqlForm.AreSame(sql, string.Join(';', operation.ToSql())) ? operation : null;
+            return Guess(sql, kind) is { } operation && SqlForm.AreSame(sql, string.Join(';', operation.ToSql())) ? operation : null;
         }
         catch (MigrationException)
         {
@@ -24,15 +24,20 @@ internal static class OperationReader
         }
     }
 
-    private static Operation? Guess(SqlCursor sql, SchemaObjectKind kind)
+    private static Operation? Guess(string statement, SchemaObjectKind kind)
     {
+        var sql = new SqlCursor(statement);
         if (sql.Try("CREATE"))
             return Create(sql, kind);
         if (sql.Try("ALTER"))
-            return Alter(sql);
+            return ObjectReader.Alter(sql) ?? Alter(new SqlCursor(statement));
         if (sql.Try("DROP"))
             return Drop(sql, kind);
-        return sql.Try("COMMENT", "ON") ? Comment(sql, kind) : null;
+        if (sql.Try("COMMENT", "ON"))
+            return ObjectReader.Comment(sql, kind);
+        if (sql.Try("GRANT"))
+            return PrivilegeReader.Grant(sql);
+        return sql.Try("REVOKE") ? PrivilegeReader.Revoke(sql) : null;
     }
 
     private static Operation? Create(SqlCursor sql, SchemaObjectKind kind) => kind switch
@@ -40,7 +45,8 @@ internal static class OperationReader
         SchemaObjectKind.Schema when sql.Try("SCHEMA") => new CreateSchema(sql.Name()),
         SchemaObjectKind.Extension => TypeReader.Extension(sql),
         SchemaObjectKind.Enum => TypeReader.Enum(sql),
-        SchemaObjectKind.Domain => TypeReader.Domain(sql),
+        SchemaObjectKind.CompositeType => TypeReader.Composite(sql),
+        SchemaObjectKind.Domain => DomainReader.Create(sql),
         SchemaObjectKind.Sequence => SequenceReader.Create(sql),
         SchemaObjectKind.Table => TableReader.Create(sql),
         SchemaObjectKind.Index => IndexReader.Create(sql),
@@ -53,76 +59,28 @@ internal static class OperationReader
 
     private static Operation? Alter(SqlCursor sql)
     {
-        if (sql.Try("TABLE"))
+        if (sql.Try("ALTER", "TABLE"))
             return TableReader.Alter(sql);
-        if (sql.Try("TYPE"))
+        if (sql.Try("ALTER", "TYPE"))
             return TypeReader.Alter(sql);
-        if (sql.Try("SEQUENCE"))
-            return SequenceReader.Alter(sql);
-        if (!sql.Try("INDEX"))
-            return null;
-        var index = sql.Qualified();
-        return sql.Try("RENAME", "TO") ? new RenameIndex(index, sql.Name()) : null;
+        if (sql.Try("ALTER", "DOMAIN"))
+            return DomainReader.Alter(sql);
+        return sql.Try("ALTER", "SEQUENCE") ? SequenceReader.Alter(sql) : null;
     }
 
-    private static Operation? Drop(SqlCursor sql, SchemaObjectKind kind)
+    private static Operation? Drop(SqlCursor sql, SchemaObjectKind kind) => ReferenceReader.Read(sql) is not { } target ? null : target.Kind switch
     {
-        switch (kind)
-        {
-            case SchemaObjectKind.Schema when sql.Try("SCHEMA"):
-                return new RemoveSchema(sql.Name());
-            case SchemaObjectKind.Extension when sql.Try("EXTENSION"):
-                return new RemoveExtension(sql.Name());
-            case SchemaObjectKind.Enum when sql.Try("TYPE"):
-                return new RemoveEnum(sql.Qualified());
-            case SchemaObjectKind.Domain when sql.Try("DOMAIN"):
-                return new RemoveDomain(sql.Qualified());
-            case SchemaObjectKind.Sequence when sql.Try("SEQUENCE"):
-                return new RemoveSequence(sql.Qualified());
-            case SchemaObjectKind.Table when sql.Try("TABLE"):
-                return new RemoveTable(sql.Qualified());
-            case SchemaObjectKind.Index when sql.Try("INDEX"):
-                return new RemoveIndex(sql.Qualified());
-            case SchemaObjectKind.View when sql.Try("VIEW"):
-                return new RemoveView(sql.Qualified());
-            case SchemaObjectKind.MaterializedView when sql.Try("MATERIALIZED", "VIEW"):
-                return new RemoveView(sql.Qualified()) { Materialized = true };
-            case SchemaObjectKind.Function when sql.Try("FUNCTION"):
-                return new RemoveFunction(sql.Qualified(), sql.Group());
-            case SchemaObjectKind.Procedure when sql.Try("PROCEDURE"):
-                return new RemoveFunction(sql.Qualified(), sql.Group()) { Procedure = true };
-            case SchemaObjectKind.Trigger when sql.Try("TRIGGER"):
-                {
-                    var name = sql.Name();
-                    return sql.Try("ON") ? new RemoveTrigger(sql.Qualified(), name) : null;
-                }
-            case SchemaObjectKind.Policy when sql.Try("POLICY"):
-                {
-                    var name = sql.Name();
-                    return sql.Try("ON") ? new RemovePolicy(sql.Qualified(), name) : null;
-                }
-            default:
-                return null;
-        }
-    }
-
-    private static Operation? Comment(SqlCursor sql, SchemaObjectKind kind)
-    {
-        if (sql.Try("TABLE"))
-        {
-            var table = sql.Qualified();
-            return sql.Try("IS") ? new SetTableComment(table, sql.Literal()) : null;
-        }
-        if (kind is not (SchemaObjectKind.Table or SchemaObjectKind.Column) || !sql.Try("COLUMN"))
-            return null;
-        var owner = sql.Qualified();
-        if (!sql.Try(Sql.SqlTokenKind.Dot))
-            return null;
-        var column = sql.Name();
-        if (!sql.Try("IS"))
-            return null;
-        return sql.Literal() is { } text
-            ? new AlterColumn(owner, column) { Comment = text }
-            : new AlterColumn(owner, column) { DropComment = true };
-    }
+        ObjectKind.Schema => new RemoveSchema(target.Name.Name),
+        ObjectKind.Extension => new RemoveExtension(target.Name.Name),
+        ObjectKind.Type => kind == SchemaObjectKind.Enum ? new RemoveEnum(target.Name) : new RemoveType(target.Name),
+        ObjectKind.Domain => new RemoveDomain(target.Name),
+        ObjectKind.Sequence => new RemoveSequence(target.Name),
+        ObjectKind.Table => new RemoveTable(target.Name),
+        ObjectKind.Index => new RemoveIndex(target.Name),
+        ObjectKind.View or ObjectKind.MaterializedView => new RemoveView(target.Name) { Materialized = target.Kind == ObjectKind.MaterializedView },
+        ObjectKind.Function or ObjectKind.Procedure => new RemoveFunction(target.Name, target.Parameters) { Procedure = target.Kind == ObjectKind.Procedure },
+        ObjectKind.Trigger => new RemoveTrigger(target.Of!, target.Name.Name),
+        ObjectKind.Policy => new RemovePolicy(target.Of!, target.Name.Name),
+        _ => null,
+    };
 }

@@ -63,13 +63,18 @@ internal static class TableReader
             return ColumnReader.Change(sql, table);
         if (sql.Try("RENAME"))
             return Rename(sql, table);
-        return RowSecurity(sql, table);
+        if (sql.Try("ATTACH", "PARTITION"))
+        {
+            var partition = sql.Qualified();
+            return new AttachPartition(table, partition) { ForValues = sql.Try("FOR", "VALUES") ? sql.Rest() : null };
+        }
+        if (sql.Try("DETACH", "PARTITION"))
+            return new DetachPartition(table, sql.Qualified());
+        return Firing(sql) is { } firing ? new SetTriggerFiring(table, sql.Name(), firing) : RowSecurity(sql, table);
     }
 
     private static Operation? Rename(SqlCursor sql, QualifiedName table)
     {
-        if (sql.Try("TO"))
-            return new RenameTable(table, sql.Name());
         var isConstraint = sql.Try("CONSTRAINT");
         if (!isConstraint && !sql.Try("COLUMN"))
             return null;
@@ -78,6 +83,13 @@ internal static class TableReader
             return null;
         return isConstraint ? new RenameConstraint(table, old, sql.Name()) : new RenameColumn(table, old, sql.Name());
     }
+
+    private static TriggerFiring? Firing(SqlCursor sql) =>
+        sql.Try("ENABLE", "TRIGGER") ? TriggerFiring.Origin
+        : sql.Try("ENABLE", "REPLICA", "TRIGGER") ? TriggerFiring.Replica
+        : sql.Try("ENABLE", "ALWAYS", "TRIGGER") ? TriggerFiring.Always
+        : sql.Try("DISABLE", "TRIGGER") ? TriggerFiring.Disabled
+        : null;
 
     private static SetRowSecurity? RowSecurity(SqlCursor sql, QualifiedName table)
     {

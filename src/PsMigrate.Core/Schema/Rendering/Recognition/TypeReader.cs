@@ -1,4 +1,5 @@
 using PsMigrate.Operations;
+using PsMigrate.Sql;
 
 namespace PsMigrate.Schema.Rendering.Recognition;
 
@@ -16,18 +17,12 @@ internal static class TypeReader
         return labels.Length > 0 && labels.All(label => label.Length > 0) ? new CreateEnum(name, labels) : null;
     }
 
-    public static CreateDomain? Domain(SqlCursor sql)
+    public static CreateType? Composite(SqlCursor sql)
     {
-        if (!sql.Try("DOMAIN"))
+        if (!sql.Try("TYPE"))
             return null;
         var name = sql.Qualified();
-        sql.Try("AS");
-        return new CreateDomain(name, sql.Until(here => here.Are("COLLATE") || here.Are("DEFAULT") || here.Are("NOT", "NULL")))
-        {
-            Collation = sql.Try("COLLATE") ? sql.Qualified() : null,
-            Default = sql.Try("DEFAULT") ? sql.Until(here => here.AreLast("NOT", "NULL")) : null,
-            NotNull = sql.Try("NOT", "NULL"),
-        };
+        return sql.Try("AS") && sql.Current.Kind == SqlTokenKind.OpenParenthesis ? new CreateType(name, SqlCursor.Split(sql.Group())) : null;
     }
 
     public static CreateExtension? Extension(SqlCursor sql)
