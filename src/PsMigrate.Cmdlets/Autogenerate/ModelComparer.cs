@@ -22,8 +22,8 @@ internal sealed class ModelComparer(MigrationProject project, MigrationTarget ta
                 verbose($"{target.DisplayName} has {from.Objects.Count} objects.");
                 var wanted = await _wanted.ReadAsync(scratch, cancellationToken).ConfigureAwait(false);
                 verbose($"The schema that it should have has {wanted.Objects.Count} objects.");
-                var renames = request.Renames.Select(text => RenameRequest.Parse(text, from)).ToArray();
-                var start = renames.Length == 0
+                var renames = RenameOrder.Parse(request.Renames, from, wanted);
+                var start = renames.Count == 0
                     ? from
                     : await scratch.UseAsync(empty => RenameRehearsal.RunAsync(empty, from, renames, cancellationToken), cancellationToken).ConfigureAwait(false);
                 var to = new SchemaFilter(request.Settings).Apply(start, wanted);

@@ -180,9 +180,28 @@ public sealed class BadInputTests : DatabaseTest
     }
 
     [Theory]
+    [InlineData("CREATE ROLE strict_visitor", "CREATE ROLE reaches beyond")]
+    [InlineData("drop /* x */ database if exists elsewhere", "DROP DATABASE reaches beyond")]
+    [InlineData("ALTER SYSTEM SET work_mem = '5MB'", "ALTER SYSTEM reaches beyond")]
+    [InlineData("GRANT pg_read_all_data TO CURRENT_USER", "GRANT PG_READ_ALL_DATA reaches beyond")]
+    [InlineData("COPY t TO PROGRAM 'cat'", "COPY T reaches beyond")]
+    [InlineData("BEGIN; CREATE TABLE u (id int)", "is not committed in this file")]
+    public async Task A_model_that_reaches_beyond_the_scratch_database_runs_not_at_all(string sql, string why)
+    {
+        using var project = Use(new TestProject());
+        project.AddModel($"CREATE TABLE t (id int);\n{sql};\n");
+        var message = Fails("InvalidModel").Exception.Message;
+        Assert.Contains("model/model.sql:2", message, StringComparison.Ordinal);
+        Assert.Contains(why, message, StringComparison.Ordinal);
+        Assert.Equal(0L, await AskAsync<long>("SELECT count(*) FROM pg_roles WHERE rolname = 'strict_visitor'"));
+    }
+
+    [Theory]
     [InlineData("t", "has no form that is known")]
     [InlineData("t.x=y", "names no table, column or enum value")]
     [InlineData("t.id=a", "gives a name that is taken already")]
+    [InlineData("t.id=b", "gives a name that the model has not")]
+    [InlineData("t=other.t", "has a new name with a schema or a table in front")]
     public async Task A_rename_that_cannot_be(string rename, string why)
     {
         using var project = Use(new TestProject());

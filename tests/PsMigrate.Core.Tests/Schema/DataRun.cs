@@ -44,8 +44,8 @@ internal sealed class DataRun : IAsyncDisposable
         var before = await CatalogReader.ReadAsync(live);
         var run = new DataRun(database, other, live, before);
         var after = await CatalogReader.ReadAsync(target);
-        var requests = renames.Select(text => RenameRequest.Parse(text, before)).ToArray();
-        var start = requests.Length == 0 ? before : await RehearseAsync(before, requests);
+        var requests = RenameOrder.Parse(renames, before, after);
+        var start = requests.Count == 0 ? before : await RehearseAsync(before, requests);
         run.Forward = SchemaComparison.Forward(start, after, requests, Everything);
         run.Back = SchemaComparison.Back(start, after, requests, Everything);
         await run.ApplyAsync(run.Forward);
@@ -82,7 +82,7 @@ internal sealed class DataRun : IAsyncDisposable
         await _other.DisposeAsync();
     }
 
-    private static async Task<SchemaModel> RehearseAsync(SchemaModel before, RenameRequest[] requests)
+    private static async Task<SchemaModel> RehearseAsync(SchemaModel before, IReadOnlyList<RenameRequest> requests)
     {
         await using var database = await TestServer.CreateDatabaseAsync();
         await using var scratch = new NpgsqlConnection(database.ConnectionString);

@@ -130,6 +130,8 @@ internal sealed class ActionGraph
                     Order(Settled(needed), alter);
                 foreach (var needed in before!.Dependencies)
                     OrderLettingGo(alter, needed, after.Dependencies.Contains(needed));
+                if (id.Kind == SchemaObjectKind.Table && before["unlogged"] != after["unlogged"])
+                    OrderLogging(alter, after);
                 break;
             case Treatment.Drop:
                 OrderDrop(id, before!);
@@ -150,6 +152,21 @@ internal sealed class ActionGraph
                 Order(new SchemaAction(SchemaStep.Clean, id), new SchemaAction(SchemaStep.Clean, needed));
             foreach (var needed in before.Dependencies.Where(needed => _treatments[needed] is Treatment.Drop or Treatment.Rebuild))
                 Order(new SchemaAction(SchemaStep.Clean, id), DropOf(needed));
+        }
+    }
+
+    // At no time may a logged table refer to one that is not.
+    private void OrderLogging(SchemaAction alter, SchemaObject table)
+    {
+        foreach (var other in _to.PartsOf(table.Id, SchemaObjectKind.Constraint).Where(part => part["type"] == "f").SelectMany(part => part.Dependencies)
+            .Select(other => other.Kind == SchemaObjectKind.Table ? other : new SchemaObjectId(SchemaObjectKind.Table, other.Schema, "", other.Table))
+            .Where(other => other != table.Id && _treatments[other] == Treatment.Alter).Distinct())
+        {
+            var referred = new SchemaAction(SchemaStep.Alter, other);
+            if (table.Is("unlogged"))
+                Order(alter, referred);
+            else
+                Order(referred, alter);
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class DifferenceWriter(
     private readonly List<SchemaChange> _changes = [];
     private readonly Dictionary<SchemaObjectId, SchemaChange> _byId = [];
     private readonly RowKeeping _rows = new(from, to, treatments);
+    private readonly CompositeCasts _casts = new(from, to, treatments);
 
     public SchemaDifference Write(IReadOnlyList<SchemaAction> order, ImpliedRenames renames)
     {
@@ -35,6 +36,8 @@ internal sealed class DifferenceWriter(
                     WriteCreate(step.Id);
                     break;
                 case SchemaStep.Clean:
+                    if (step.Id.Kind == SchemaObjectKind.CompositeType)
+                        AddAll(step.Id, CompositeCasts.Drop(step.Id, Aside(step.Id)));
                     Add(step.Id, $"DROP TYPE {Aside(step.Id).Sql}");
                     break;
             }
@@ -99,7 +102,7 @@ internal sealed class DifferenceWriter(
     {
         var (before, after) = (from.Find(id)!, to.Find(id)!);
         AddAll(id, treatments.IsRetyped(id)
-            ? ColumnWriter.Changes(before, after, retype: true)
+            ? ColumnWriter.Changes(before, after, retype: true, _casts.Has(before, after))
             : (ObjectWriters.For(id.Kind).Alter(before, after, from) ?? []).Where(sql => !EndsClustering(sql) || !IsClustered(id)));
         if (after["replica_identity"] is { } identity && identity != before["replica_identity"])
             AddReplicaIdentity(id, identity);
@@ -120,6 +123,10 @@ internal sealed class DifferenceWriter(
             _ => ObjectWriters.For(id.Kind).Create(item, to),
         });
         WriteMetadata(id, id, item);
+        if (id.Kind == SchemaObjectKind.SequenceOwner)
+            GoOn(id, item);
+        if (id.Kind == SchemaObjectKind.CompositeType && treatments[id] == Treatment.Swap)
+            AddAll(id, _casts.Create(id, Aside(id)));
         if (id.Kind != SchemaObjectKind.Table)
             return;
         foreach (var complete in _rows.Complete(id))
@@ -130,6 +137,15 @@ internal sealed class DifferenceWriter(
             WriteMetadata(id, part.Id, part);
         if (item["replica_identity"] is { } identity)
             AddReplicaIdentity(id, identity);
+    }
+
+    // A counter that is new, where the column has values already.
+    private void GoOn(SchemaObjectId id, SchemaObject owner)
+    {
+        var sequence = new SchemaObjectId(SchemaObjectKind.Sequence, id.Schema, "", id.Table);
+        var column = new SchemaObjectId(SchemaObjectKind.Column, owner["owner_schema"]!, owner["owner_table"]!, owner["owner_column"]!);
+        if (treatments.Creates(sequence) && !treatments.Creates(column) && from.Find(column) is not null && to.Find(column)?["type"] is "smallint" or "integer" or "bigint")
+            Add(sequence, SequenceParameters.GoOn(Literal.Text(sequence.Sql), column, to.Find(sequence)!));
     }
 
     /// <summary>An object that is made anew keeps owner and privileges, where these are not compared.</summary>

@@ -41,8 +41,8 @@ public sealed record RenameRequest(SchemaObjectId Table, string? Column, string 
     /// </summary>
     /// <param name="text">The request.</param>
     /// <param name="from">The schema as it is.</param>
-    /// <exception cref="MigrationException"><see cref="MigrationErrorId.InvalidRename"/>: there is no such table, column or value, or the new name is taken.</exception>
-    public static RenameRequest Parse(string text, SchemaModel from)
+    /// <exception cref="MigrationException"><see cref="MigrationErrorId.InvalidRename"/>: there is no such table, column or value.</exception>
+    internal static RenameRequest Parse(string text, SchemaModel from)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(from);
@@ -50,6 +50,8 @@ public sealed record RenameRequest(SchemaObjectId Table, string? Column, string 
         if (at <= 0 || at == text.Length - 1)
             throw Invalid(text, "has no form that is known", "Write table.old=new, table=new, or enum.old=new; with the schema in front where it is needed.");
         var parts = QualifiedName.Split(text[..at].Trim());
+        if (QualifiedName.Split(text[(at + 1)..].Trim()).Count != 1)
+            throw Invalid(text, "has a new name with a schema or a table in front", "Give the new name alone, in double quotes where it has a dot; a table gets to another schema by Move-Table in a migration of its own.");
         var name = Identifier.Parse(text[(at + 1)..].Trim());
         var request = parts.Count switch
         {
@@ -61,8 +63,7 @@ public sealed record RenameRequest(SchemaObjectId Table, string? Column, string 
         };
         if (request is null)
             throw Invalid(text, "names no table, column or enum value of the database", "Give the name as it is now on the left, and the new one on the right.");
-        var isTaken = request.IsValue ? from.Find(request.Table)!.List("labels").Contains(name) : from.Find(request.After) is not null;
-        return isTaken ? throw Invalid(text, "gives a name that is taken already", "Leave it out: there is nothing to rename.") : request;
+        return request;
     }
 
     /// <summary>What an object was called before this rename.</summary>
@@ -94,8 +95,8 @@ public sealed record RenameRequest(SchemaObjectId Table, string? Column, string 
         return found.Length == 1 ? found[0] : found.Where(id => id.Schema == "public").Select(id => (SchemaObjectId?)id).FirstOrDefault();
     }
 
-    private string Value(string old, string name) => $"ALTER TYPE {Table.Sql} RENAME VALUE {Literal.Text(old)} TO {Literal.Text(name)}";
-
-    private static MigrationException Invalid(string text, string why, string action) =>
+    internal static MigrationException Invalid(string text, string why, string action) =>
         new(MigrationErrorId.InvalidRename, $"The rename '{text}' {why}.", action) { Subject = text };
+
+    private string Value(string old, string name) => $"ALTER TYPE {Table.Sql} RENAME VALUE {Literal.Text(old)} TO {Literal.Text(name)}";
 }

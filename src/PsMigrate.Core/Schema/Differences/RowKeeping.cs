@@ -54,10 +54,7 @@ internal sealed class RowKeeping
         yield return $"INSERT INTO {table.Sql} ({string.Join(", ", columns.Select(column => column.After.Id.NameSql))}){overriding} SELECT {string.Join(", ", columns.Select(Value))} FROM pg_temp.{Aside(table)}";
         yield return $"DROP TABLE pg_temp.{Aside(table)}";
         foreach (var (_, column) in columns.Where(column => column.After.Is("identity")))
-        {
-            var end = column["identity_increment"]?.StartsWith('-') == true ? "min" : "max";
-            yield return $"SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence({Literal.Text(table.Sql)}, {Literal.Text(column.Id.Name)}), {end}({column.Id.NameSql})) FROM {table.Sql} HAVING count(*) > 0";
-        }
+            yield return SequenceParameters.GoOn($"pg_catalog.pg_get_serial_sequence({Literal.Text(table.Sql)}, {Literal.Text(column.Id.Name)})", column.Id, column, "identity_");
     }
 
     private static string Value((SchemaObject Before, SchemaObject After) column)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PsMigrate.Schema.Statements;
 
 namespace PsMigrate.Schema.Differences;
@@ -30,6 +31,8 @@ internal sealed class Treatments
             _treatments[item.Id] = Treatment.Create;
         while (_pending.TryDequeue(out var id))
         {
+            if (_retyped.Contains(id))
+                RebuildPartitioned(id);
             foreach (var dependent in from.DependentsOf(id))
                 Spread(id, dependent);
         }
@@ -108,6 +111,19 @@ internal sealed class Treatments
         if (dependent.Kind is SchemaObjectKind.Table or SchemaObjectKind.Column && this[id] == Treatment.Drop)
             return;
         Rebuild(dependent, id);
+    }
+
+    // What rows are told apart by keeps its type as long as the table stands.
+    private void RebuildPartitioned(SchemaObjectId column)
+    {
+        var name = $@"(?<![\w""]){Regex.Escape(column.NameSql)}(?![\w""])";
+        var table = _from.Find(new SchemaObjectId(SchemaObjectKind.Table, column.Schema, "", column.Table));
+        if (table?["partition_key"] is not { } key || !Regex.IsMatch(key, name))
+            return;
+        while (table.Is("bound") && table.Dependencies.Select(_from.Find).FirstOrDefault(parent => parent?.Id.Kind == SchemaObjectKind.Table && table.List("inherits").Contains(parent.Id.Sql)) is { } parent)
+            table = parent;
+        if (_to.Find(table.Id) is not null && this[table.Id] != Treatment.Rebuild)
+            Rebuild(table.Id, column);
     }
 
     private bool FollowsType(SchemaObjectId column, SchemaObject before, SchemaObject after) => before.Id.Kind switch

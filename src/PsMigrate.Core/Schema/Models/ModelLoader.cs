@@ -18,7 +18,8 @@ public static partial class ModelLoader
     /// <param name="withRoles">Whether owners and privileges count, so that none may be passed over.</param>
     /// <param name="cancellationToken">Stops the loading.</param>
     /// <exception cref="MigrationException">
-    /// <see cref="MigrationErrorId.InvalidModel"/> with file, line and PostgreSQL's message;
+    /// <see cref="MigrationErrorId.InvalidModel"/> with file, line and PostgreSQL's message, or before anything runs because a
+    /// statement reaches beyond the database;
     /// <see cref="MigrationErrorId.InvalidScript"/>: SQL that cannot be cut into statements.
     /// </exception>
     public static async Task LoadAsync(
@@ -27,9 +28,11 @@ public static partial class ModelLoader
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(texts);
         var done = new List<(ModelText Text, SqlStatement Statement)>();
-        foreach (var text in texts)
+        var parts = texts.Select(text => (Text: text, Statements: SqlSplitter.Split(text.Sql, 1, text.Name))).ToArray();
+        foreach (var (text, statements) in parts)
+            ModelBounds.Check(text, statements);
+        foreach (var (text, statements) in parts)
         {
-            var statements = SqlSplitter.Split(text.Sql, 1, text.Name);
             await RunAsync(connection, "RESET ALL", cancellationToken).ConfigureAwait(false);
             await RunAsync(connection, "SET check_function_bodies = off", cancellationToken).ConfigureAwait(false);
             foreach (var statement in statements)

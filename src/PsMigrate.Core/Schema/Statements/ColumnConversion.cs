@@ -8,18 +8,33 @@ internal static class ColumnConversion
     private static readonly string[] Times = ["date", "timestamp without time zone", "timestamp with time zone"];
 
     /// <summary>The USING clause; none where PostgreSQL assigns the one type to the other by itself.</summary>
-    public static string Using(SchemaObject before, SchemaObject after)
+    /// <param name="before">The column as it is.</param>
+    /// <param name="after">As it is to be.</param>
+    /// <param name="hasCast">Whether the migration has made a cast from the one to the other.</param>
+    public static string Using(SchemaObject before, SchemaObject after, bool hasCast = false)
     {
-        var (from, to) = (before["type"]!, after["type"]!);
+        var name = after.Id.NameSql;
+        var value = Value(name, before["type"]!, after["type"]!, hasCast);
+        return value == name ? "" : $" USING {value}";
+    }
+
+    /// <summary>A value of one type as an expression of another.</summary>
+    /// <param name="value">The value, as an expression.</param>
+    /// <param name="from">Its type.</param>
+    /// <param name="to">The type that it is to have.</param>
+    /// <param name="hasCast">Whether the migration has made a cast from the one to the other.</param>
+    public static string Value(string value, string from, string to, bool hasCast)
+    {
+        if (hasCast)
+            return $"{value}::{to}";
         // A type of a user's own may be another one of the same name.
         if (!IsOwn(from) && !IsOwn(to) && AssignsByItself(from, to))
-            return "";
+            return value;
         if (Texts.Contains(Base(to)))
-            return "";
-        var name = after.Id.NameSql;
+            return value;
         // Text is what any two types both read and write; not every pair has a cast of its own, and a missing one is an error.
         var throughText = !Texts.Contains(Base(from)) && !HasCast(Base(from), Base(to));
-        return $" USING {name}{(throughText ? "::text" : "")}::{to}";
+        return $"{value}{(throughText ? "::text" : "")}::{to}";
     }
 
     /// <summary>Whether every value of the one type is a value of the other.</summary>

@@ -24,7 +24,8 @@ internal sealed class ColumnWriter : ObjectWriter
     /// <param name="before">As it is.</param>
     /// <param name="after">As it is to be.</param>
     /// <param name="retype">Whether its type is to be set, be it that it is made anew under the same name.</param>
-    public static IEnumerable<string> Changes(SchemaObject before, SchemaObject after, bool retype)
+    /// <param name="hasCast">Whether the migration has made a cast from the old type to the new one.</param>
+    public static IEnumerable<string> Changes(SchemaObject before, SchemaObject after, bool retype, bool hasCast = false)
     {
         var column = $"ALTER TABLE {after.Id.TableSql} ALTER COLUMN {after.Id.NameSql}";
         if (before.Is("generated") && after.Is("generated") && Differ(before, after, "expression"))
@@ -34,7 +35,7 @@ internal sealed class ColumnWriter : ObjectWriter
         if (before.Is("identity") && !after.Is("identity") && !after.Is("inherited"))
             yield return $"{column} DROP IDENTITY";
         if (retype && !after.Is("inherited"))
-            yield return $"{column} SET DATA TYPE {after["type"]}{(after["collation"] is { } collation ? $" COLLATE {collation}" : "")}{ColumnConversion.Using(before, after)}";
+            yield return $"{column} SET DATA TYPE {after["type"]}{(after["collation"] is { } collation ? $" COLLATE {collation}" : "")}{ColumnConversion.Using(before, after, hasCast)}";
         // An identity needs NOT NULL before, and keeps it from going.
         foreach (var statement in NotNull.Changes(before, after))
             yield return statement;
@@ -109,6 +110,7 @@ internal sealed class ColumnWriter : ObjectWriter
         if (!before.Is("identity"))
         {
             yield return $"{column} ADD GENERATED {identity} AS IDENTITY{Parameters([.. SequenceParameters.Of(after, "identity_")])}";
+            yield return SequenceParameters.GoOn($"pg_catalog.pg_get_serial_sequence({Literal.Text(after.Id.TableSql)}, {Literal.Text(after.Id.Name)})", after.Id, after, "identity_");
             yield break;
         }
         var parts = SequenceParameters.Changes(before, after, "identity_").Select(part => part == "RESTART" ? part : $"SET {part}").ToList();

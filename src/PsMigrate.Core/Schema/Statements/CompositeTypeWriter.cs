@@ -18,7 +18,7 @@ internal sealed class CompositeTypeWriter : ObjectWriter
         if (!wanted.Take(kept.Length).Select(attribute => attribute.Name).SequenceEqual(kept.Select(attribute => attribute.Name)))
             return null;
         var retyped = wanted.Take(kept.Length).Where((attribute, i) => attribute.Type != kept[i].Type).ToArray();
-        if (retyped.Length > 0 && from.DependentsOf(before.Id).Any(dependent => dependent.Kind is SchemaObjectKind.Column or SchemaObjectKind.Table))
+        if (retyped.Length > 0 && IsHeld(before.Id, from, []))
             return null;
         var parts = old.Except(kept).Select(attribute => $"DROP ATTRIBUTE {Identifier.Quote(attribute.Name)}")
             .Concat(retyped.Select(attribute => $"ALTER ATTRIBUTE {Identifier.Quote(attribute.Name)} TYPE {attribute.Type}"))
@@ -27,6 +27,11 @@ internal sealed class CompositeTypeWriter : ObjectWriter
         return parts.Length == 0 ? [] : [$"ALTER TYPE {after.Id.Sql} {string.Join(", ", parts)}"];
     }
 
-    private static (string Name, string Type)[] Attributes(SchemaObject item) =>
+    // By a column itself, or by way of another type.
+    private static bool IsHeld(SchemaObjectId id, SchemaModel model, HashSet<SchemaObjectId> seen) => seen.Add(id) && model.DependentsOf(id).Any(dependent =>
+        dependent.Kind is SchemaObjectKind.Column or SchemaObjectKind.Table
+        || (dependent.Kind is SchemaObjectKind.CompositeType or SchemaObjectKind.Domain or SchemaObjectKind.RangeType && IsHeld(dependent, model, seen)));
+
+    internal static (string Name, string Type)[] Attributes(SchemaObject item) =>
         [.. item.List("attributes").Zip(item.List("types"))];
 }

@@ -24,6 +24,19 @@ internal static class SequenceParameters
         return changed.Count > 0 && !IsWithin(Number(before, "start", prefix) ?? DefaultStart(before, prefix), after, prefix) ? clauses.Append("RESTART") : clauses;
     }
 
+    /// <summary>The statement by which a new counter goes on behind the values that a column has already.</summary>
+    /// <param name="sequence">The sequence, as an expression.</param>
+    /// <param name="column">The column that it counts for.</param>
+    /// <param name="item">What has its parameters.</param>
+    /// <param name="prefix">What their names begin with.</param>
+    public static string GoOn(string sequence, SchemaObjectId column, SchemaObject item, string prefix = "")
+    {
+        var (end, beyond) = (Number(item, "increment", prefix) ?? 1) > 0 ? ("max", ">=") : ("min", "<=");
+        var start = Number(item, "start", prefix) ?? DefaultStart(item, prefix);
+        var last = $"{end}({column.NameSql})";
+        return $"SELECT pg_catalog.setval({sequence}, {last}) FROM {column.TableSql} HAVING {last} {beyond} {start.ToString(CultureInfo.InvariantCulture)}";
+    }
+
     // Where the old start lies outside the new bounds, so may the current value, which the server would refuse.
     private static bool IsWithin(long value, SchemaObject item, string prefix)
     {
