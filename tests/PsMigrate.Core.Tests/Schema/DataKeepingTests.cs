@@ -110,6 +110,17 @@ public sealed class DataKeepingTests
     }
 
     [Fact]
+    public async Task Constraints_and_indexes_that_swap_names_are_renamed()
+    {
+        await using var run = await DataRun.StartAsync(
+            "CREATE TABLE t (id int CONSTRAINT one PRIMARY KEY, a int CONSTRAINT two UNIQUE, b int CONSTRAINT c1 CHECK (b > 0) CONSTRAINT c2 CHECK (b < 9), c int[]); CREATE INDEX i1 ON t (a); CREATE INDEX i2 ON t (b); CREATE INDEX i3 ON t (id, a)",
+            "CREATE TABLE t (id int CONSTRAINT two PRIMARY KEY, a int CONSTRAINT one UNIQUE, b int CONSTRAINT c2 CHECK (b > 0) CONSTRAINT c1 CHECK (b < 9), c bigint[]); CREATE INDEX i2 ON t (a); CREATE INDEX i3 ON t (b); CREATE INDEX i4 ON t (id, a)");
+        Assert.Equal(await run.DumpTargetAsync(), await run.DumpAsync());
+        Assert.DoesNotContain(run.Forward.Changes, change => change.IsDestructive);
+        await run.GoBackAsync();
+    }
+
+    [Fact]
     public async Task Tables_with_keys_between_them_become_logged_and_unlogged()
     {
         await using var run = await DataRun.StartAsync(

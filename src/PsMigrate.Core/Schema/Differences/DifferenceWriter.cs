@@ -16,8 +16,8 @@ internal sealed class DifferenceWriter(
 
     public SchemaDifference Write(IReadOnlyList<SchemaAction> order, ImpliedRenames renames)
     {
-        foreach (var (before, after) in renames.All)
-            WriteRename(before, after);
+        foreach (var (before, after, old, name) in renames.InTurn())
+            WriteRename(before, after, ImpliedRenames.Statement(old, name));
         foreach (var table in _rows.Tables)
             Add(table, _rows.Save(table));
         var places = order.Select((step, place) => (step, place)).Where(entry => entry.step.Step == SchemaStep.Drop).ToDictionary(entry => entry.step.Id, entry => entry.place);
@@ -53,12 +53,15 @@ internal sealed class DifferenceWriter(
         return new SchemaDifference(_changes, EnumValueUse.Separate(_statements));
     }
 
-    private void WriteRename(SchemaObject before, SchemaObjectId after)
+    private void WriteRename(SchemaObject before, SchemaObjectId after, string statement)
     {
-        var change = new SchemaChange(after, SchemaChangeType.Rename, before, to.Find(after));
-        _changes.Add(change);
-        _byId[after] = change;
-        Add(after, ImpliedRenames.Statement(before.Id, after));
+        if (!_byId.ContainsKey(after))
+        {
+            var change = new SchemaChange(after, SchemaChangeType.Rename, before, to.Find(after));
+            _changes.Add(change);
+            _byId[after] = change;
+        }
+        Add(after, statement);
     }
 
     // A foreign key goes with its table, unless the table that it refers to goes first.

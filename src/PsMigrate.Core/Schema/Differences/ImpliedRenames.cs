@@ -20,8 +20,37 @@ internal sealed class ImpliedRenames
         }
     }
 
-    /// <summary>Old identity and new object.</summary>
-    public IEnumerable<(SchemaObject Before, SchemaObjectId After)> All => _renames.Select(rename => (_from.Find(rename.Key)!, rename.Value.Id));
+    /// <summary>
+    /// The renames in an order in which each name is free when it is given; in a circle one steps aside first. Each with
+    /// the object, its new identity, and the names that the statement is about.
+    /// </summary>
+    public IEnumerable<(SchemaObject Before, SchemaObjectId After, SchemaObjectId Old, SchemaObjectId New)> InTurn()
+    {
+        var left = _renames.Select(rename => (Before: _from.Find(rename.Key)!, After: rename.Value.Id, Old: _from.Find(rename.Key)!.Id)).ToList();
+        var taken = left.GroupBy(rename => Name(rename.Old)).ToDictionary(group => group.Key, group => group.Count());
+        while (left.Count > 0)
+        {
+            var free = left.Where(rename => taken.GetValueOrDefault(Name(rename.After)) == 0).ToArray();
+            if (free.Length == 0)
+            {
+                var first = left[0];
+                var aside = first.Old with { Name = Identifier.Shorten($"{first.Old.Name}_renamed") };
+                taken[Name(first.Old)]--;
+                left[0] = first with { Old = aside };
+                yield return (first.Before, first.After, first.Old, aside);
+                continue;
+            }
+            foreach (var rename in free)
+            {
+                if (taken.ContainsKey(Name(rename.Old)))
+                    taken[Name(rename.Old)]--;
+                yield return (rename.Before, rename.After, rename.Old, rename.After);
+            }
+            left.RemoveAll(rename => free.Contains(rename));
+        }
+
+        static (string, string) Name(SchemaObjectId id) => (id.Schema, id.Name);
+    }
 
     /// <summary>The schema as it is once they are done.</summary>
     public SchemaModel Apply()

@@ -40,6 +40,9 @@ internal static class ColumnConversion
     /// <summary>Whether every value of the one type is a value of the other.</summary>
     public static bool KeepsEveryValue(string from, string to)
     {
+        const string array = "[]";
+        if (from.EndsWith(array, StringComparison.Ordinal) && to.EndsWith(array, StringComparison.Ordinal))
+            return KeepsEveryValue(from[..^2], to[..^2]);
         var (source, target) = (Base(from), Base(to));
         if (from == to || (to == "text") || (target == "character varying" && to == target))
             return true;
