@@ -44,7 +44,8 @@ internal sealed class DifferenceWriter(
         }
         _statements.AddRange(_last);
         // A body may name what comes later, or what only the server's settings bring.
-        if (_statements.Any(statement => statement.Change is { Type: not SchemaChangeType.Remove, Id.Kind: SchemaObjectKind.Function or SchemaObjectKind.Procedure }))
+        if (_statements.Any(statement => statement.Change?.After?["definition"] is { } definition && definition == statement.Sql
+            && statement.Change.Id.Kind is (SchemaObjectKind.Function or SchemaObjectKind.Procedure) && RoutineBody.NamesOthers(definition)))
             _statements.Insert(0, new SchemaStatement("SET LOCAL check_function_bodies = off", null));
         foreach (var change in _changes)
             ChangeReview.Fill(change, from, to, treatments);
