@@ -11,15 +11,12 @@ public static class PowerShellText
     public static string Write(IReadOnlyList<SchemaStatement> statements)
     {
         ArgumentNullException.ThrowIfNull(statements);
-        var noted = new HashSet<SchemaChange>();
-        var lines = statements.Select(statement => ScriptLine.Of(
-            statement, statement.Change is { Notes.Count: > 0 } change && noted.Add(change) ? [.. ReviewNotes.Of(change)] : [])).ToList();
-        lines = ColumnMerging.Apply(TableFolding.Apply(lines));
+        var lines = ColumnMerging.Apply(TableFolding.Apply(ScriptLine.All(statements)));
         var text = new StringBuilder();
         var wasBlock = false;
         for (var place = 0; place < lines.Count;)
         {
-            var count = Run(lines, place);
+            var count = ScriptLine.Run(lines, place);
             var paragraph = count == 1 ? Paragraph(lines[place], inBlock: false) : Update(lines.GetRange(place, count));
             var isBlock = paragraph.Contains('\n', StringComparison.Ordinal);
             if (text.Length > 0)
@@ -29,17 +26,6 @@ public static class PowerShellText
             place += count;
         }
         return text.ToString();
-    }
-
-    // How many lines from a place on can share a block of their table.
-    private static int Run(List<ScriptLine> lines, int place)
-    {
-        if (lines[place].BlockTable is not { } table)
-            return 1;
-        var end = place + 1;
-        while (end < lines.Count && lines[end].BlockTable == table)
-            end++;
-        return end - place;
     }
 
     private static string Update(List<ScriptLine> lines) => TableText.Block(

@@ -17,7 +17,26 @@ internal sealed record ScriptLine(SchemaStatement Statement, Operation? Operatio
         ? ((TableOperation)Operation).Table
         : null;
 
-    public static ScriptLine Of(SchemaStatement statement, IReadOnlyList<string> notes)
+    /// <summary>The steps of a script; what a reviewer should know of a change stands at its first one.</summary>
+    public static List<ScriptLine> All(IReadOnlyList<SchemaStatement> statements)
+    {
+        var noted = new HashSet<SchemaChange>();
+        return [.. statements.Select(statement => Of(
+            statement, statement.Change is { Notes.Count: > 0 } change && noted.Add(change) ? [.. ReviewNotes.Of(change)] : []))];
+    }
+
+    /// <summary>How many lines from a place on are about the same table, and can be one change of it.</summary>
+    public static int Run(List<ScriptLine> lines, int place)
+    {
+        if (lines[place].BlockTable is not { } table)
+            return 1;
+        var end = place + 1;
+        while (end < lines.Count && lines[end].BlockTable == table)
+            end++;
+        return end - place;
+    }
+
+    private static ScriptLine Of(SchemaStatement statement, IReadOnlyList<string> notes)
     {
         var operation = statement.Change is { } change ? OperationReader.Read(statement.Sql, change.Id.Kind) : null;
         // Catalogs say OR REPLACE of every routine; what is not there yet replaces nothing.

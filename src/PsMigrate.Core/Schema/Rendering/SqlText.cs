@@ -1,4 +1,5 @@
 using System.Text;
+using PsMigrate.Operations;
 using PsMigrate.Schema.Differences;
 
 namespace PsMigrate.Schema.Rendering;
@@ -12,21 +13,25 @@ public static class SqlText
     {
         ArgumentNullException.ThrowIfNull(statements);
         var transactional = IsTransactional(statements);
+        var lines = ScriptLine.All(statements);
         var text = new StringBuilder();
-        var noted = new HashSet<SchemaChange>();
         var wasBlock = false;
-        foreach (var statement in statements)
+        for (var place = 0; place < lines.Count;)
         {
-            var notes = statement.Change is { Notes.Count: > 0 } change && noted.Add(change) ? ReviewNotes.Of(change).ToList() : [];
-            var sql = transactional || statement.Change is not null ? statement.Sql : statement.Sql.Replace("SET LOCAL ", "SET ", StringComparison.Ordinal);
-            // What has comments or several lines stands apart.
-            var isBlock = notes.Count > 0 || sql.Contains('\n', StringComparison.Ordinal);
-            if (text.Length > 0 && (isBlock || wasBlock))
-                text.Append('\n');
-            foreach (var note in notes)
-                text.Append("-- ").Append(note).Append('\n');
-            text.Append(sql).Append(";\n");
-            wasBlock = isBlock;
+            var count = ScriptLine.Run(lines, place);
+            var run = lines.GetRange(place, count);
+            foreach (var (sql, notes) in Merge(run) ?? run.Select(line => (Sql(line.Statement, transactional), line.Notes)))
+            {
+                // What has comments or several lines stands apart.
+                var isBlock = notes.Count > 0 || sql.Contains('\n', StringComparison.Ordinal);
+                if (text.Length > 0 && (isBlock || wasBlock))
+                    text.Append('\n');
+                foreach (var note in notes)
+                    text.Append("-- ").Append(note).Append('\n');
+                text.Append(sql).Append(";\n");
+                wasBlock = isBlock;
+            }
+            place += count;
         }
         return text.ToString().TrimEnd('\n');
     }
@@ -37,5 +42,19 @@ public static class SqlText
     {
         ArgumentNullException.ThrowIfNull(statements);
         return statements.All(statement => !statement.OutsideTransaction);
+    }
+
+    private static string Sql(SchemaStatement statement, bool transactional) =>
+        transactional || statement.Change is not null ? statement.Sql : statement.Sql.Replace("SET LOCAL ", "SET ", StringComparison.Ordinal);
+
+    // Fewer statements for the same changes of a table: one lock, one rewrite. Null where there is nothing to gain.
+    private static IEnumerable<(string Sql, IReadOnlyList<string> Notes)>? Merge(List<ScriptLine> run)
+    {
+        if (run.Count == 1)
+            return null;
+        var merged = new UpdateTable(run[0].BlockTable!, [.. run.Select(line => line.Operation!)]).Statements();
+        return merged.Count < run.Count
+            ? merged.Select((statement, place) => (statement.Sql, (IReadOnlyList<string>)(place == 0 ? [.. run.SelectMany(line => line.Notes)] : [])))
+            : null;
     }
 }
