@@ -98,7 +98,7 @@ public sealed class ResetMigrationDatabaseCommand : LockingCmdlet
     private string Describe(ResetPlan plan, MigrationPlan? upgrade) =>
         plan.Description
         + (Force && plan.Sessions.Count > 0 ? $", close the sessions of {string.Join("; ", plan.Sessions)}" : "")
-        + (upgrade is null ? "" : $", apply {upgrade.Steps.Count} migrations");
+        + (upgrade is null ? "" : $", then apply {upgrade.Steps.Count} {(upgrade.Steps.Count == 1 ? "migration" : "migrations")}");
 
     // A tenant's schema in the pipeline looks like its database, which all the other tenants share.
     private static MigrationException IsASchema(MigrationTarget target, string path) => new(

@@ -49,7 +49,7 @@ internal sealed class DatabaseChecks(MigrationSession session)
     private string Describe(Books books)
     {
         var sql = session.Bookkeeping;
-        var log = sql.LogTable is { } table ? $"log table {table} with {books.Log.Count} entries" : "no log table, as the settings want";
+        var log = sql.LogTable is { } table ? $"log table {table} with {books.Log.Count} {(books.Log.Count == 1 ? "entry" : "entries")}" : "no log table, as the settings want";
         return books.AreThere
             ? $"Version table {sql.Schema}.{sql.VersionTable} at {RevisionSyntax.Rows(books.Versions)}; {log}."
             : $"Not there yet; the first run makes {sql.Schema}.{sql.VersionTable}.";

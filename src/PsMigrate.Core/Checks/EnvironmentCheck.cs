@@ -27,7 +27,7 @@ public sealed class EnvironmentCheck(
 
         var catalog = await AfterAsync(
             project, CheckNames.Scripts, found => ScriptCatalog.LoadAsync(found, cancellationToken),
-            found => $"{found.Scripts.Count} migration scripts.").ConfigureAwait(false);
+            found => $"{found.Scripts.Count} migration {(found.Scripts.Count == 1 ? "script" : "scripts")}.").ConfigureAwait(false);
         yield return catalog.Result;
         yield return catalog.Value is { } scripts ? ScriptChecks.Heads(scripts) : CheckResult.Skip(CheckNames.Heads, Reason(catalog.Result));
 

@@ -44,10 +44,10 @@ internal static class ScriptChecks
         string[] pending = [.. state.Pending];
         var all = state.Applied + pending.Length;
         return pending.Length == 0
-            ? CheckResult.Pass(CheckNames.PendingRevisions, $"All {all} migrations are applied.")
+            ? CheckResult.Pass(CheckNames.PendingRevisions, all == 1 ? "The one migration is applied." : $"All {all} migrations are applied.")
             : CheckResult.Warn(
                 CheckNames.PendingRevisions,
-                $"{pending.Length} of {all} migrations are to be applied: {Names(pending)}.",
+                $"{pending.Length} of {all} {(all == 1 ? "migration" : "migrations")} {(pending.Length == 1 ? "is" : "are")} to be applied: {Names(pending)}.",
                 "Look at them with Invoke-MigrationUpgrade -WhatIf, and apply them with Invoke-MigrationUpgrade.");
     }
 

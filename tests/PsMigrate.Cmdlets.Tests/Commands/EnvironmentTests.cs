@@ -58,6 +58,7 @@ public sealed class EnvironmentTests : DatabaseTest
         using var project = Use(TestProject.WithUsersAndNames());
         var shown = Session.Show("Test-MigrationEnvironment @on");
         Assert.Contains("-> Look at them with Invoke-MigrationUpgrade", shown, StringComparison.Ordinal);
+        Assert.Matches(@"apply them with\s+Invoke-MigrationUpgrade\.", shown);
         Assert.All(shown.Split('\n'), line => Assert.InRange(line.TrimEnd('\r').Length, 0, 100));
     }
 }
