@@ -210,7 +210,7 @@ try {
             return "the database is at $Revision already"
         }
         $report.plan = $plan
-        "$($status.Pending) pending up to the heads; the SQL up to $Revision is in $plan"
+        "$($status.Pending) pending, SQL up to $Revision in $plan"
     }
 
     if (-not $todo.Any) {

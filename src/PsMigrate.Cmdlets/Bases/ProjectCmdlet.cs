@@ -30,7 +30,7 @@ public abstract class ProjectCmdlet : AsyncCmdlet
     protected async Task<ScriptCatalog> LoadCatalogAsync(MigrationProject project)
     {
         var catalog = await ScriptCatalog.LoadAsync(project, StopToken);
-        WriteVerbose($"Project {project.Directory}: {catalog.Scripts.Count} migration scripts.");
+        WriteVerbose($"Project {project.Directory}: {catalog.Scripts.Count} migration {(catalog.Scripts.Count == 1 ? "script" : "scripts")}.");
         return catalog;
     }
 

@@ -11,6 +11,8 @@ namespace PsMigrate.Cmdlets.Commands;
 [OutputType(typeof(MigrationRestoreResult))]
 public sealed class RestoreMigrationDatabaseCommand : BackupCmdlet
 {
+    private readonly HashSet<string> _restored = new(StringComparer.Ordinal);
+
     /// <summary>The backup's file or folder.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "FullName")]
@@ -52,6 +54,8 @@ public sealed class RestoreMigrationDatabaseCommand : BackupCmdlet
         if (!Force)
             RestoreChecks.RequireOwn(backup, await LoadCatalogAsync(project), target.Settings.VersionTable);
         var goal = ToDatabase is null ? target : target.WithDatabase(ToDatabase);
+        if (!_restored.Add(goal.DisplayName))
+            throw IsRestoredAlready(goal);
         if (!ShouldProcess(goal.DisplayName, $"restore '{backup.Path}' ({Describe(backup.Manifest!)}){(Swap ? ", keep what is there under another name" : "")}"))
             return;
         // A database beside the environment's own is not what is protected.
@@ -78,6 +82,13 @@ public sealed class RestoreMigrationDatabaseCommand : BackupCmdlet
             EndProgress();
         }
     }
+
+    // A folder's list in the pipeline would end with its oldest backup.
+    private static MigrationException IsRestoredAlready(MigrationTarget goal) => new(
+        MigrationErrorId.DatabaseNotEmpty,
+        $"The pipeline brings several backups, and {goal.DisplayName} has taken the first. The others were not restored.",
+        "Choose one: Get-MigrationBackup | Select-Object -First 1 is the newest.")
+    { Subject = goal.DisplayName };
 
     private void RequireForce(MigrationTarget goal)
     {

@@ -50,6 +50,20 @@ public sealed class RestoreTests : BackupTest
     }
 
     [PsqlFact]
+    public async Task Of_a_list_of_backups_only_the_newest_is_restored_and_the_rest_is_refused()
+    {
+        using var project = await UseUsersAsync();
+        Backup();
+        await RunAsync("DELETE FROM users WHERE id > 1");
+        Backup("-Format Plain");
+        await RunAsync("DELETE FROM users");
+        var run = Session.Run("Get-MigrationBackup $backups | Restore-MigrationDatabase @on -Force -Confirm:$false");
+        AssertError(MigrationErrorId.DatabaseNotEmpty, Assert.Single(run.Errors));
+        Assert.Single(run.Output);
+        Assert.Equal(1L, await AskAsync<long>("SELECT count(*) FROM users"));
+    }
+
+    [PsqlFact]
     public async Task Swap_keeps_what_was_there_and_says_under_which_name()
     {
         using var project = await UseUsersAsync();
