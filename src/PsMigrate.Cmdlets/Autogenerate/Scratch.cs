@@ -5,7 +5,11 @@ using PsMigrate.Sandbox;
 namespace PsMigrate.Cmdlets.Autogenerate;
 
 /// <summary>A server for scratch databases: the one that was named, else the database's own, else one from local binaries.</summary>
-internal sealed class Scratch(MigrationTarget target, string? server, Action<string> verbose) : IAsyncDisposable
+/// <param name="target">The database that is compared.</param>
+/// <param name="server">The connection string of the server that was named; null where none was.</param>
+/// <param name="verbose">Hears why a server is started.</param>
+/// <param name="own">How to get that server; null for whatever this machine has.</param>
+internal sealed class Scratch(MigrationTarget target, string? server, Action<string> verbose, SandboxServerOptions? own = null) : IAsyncDisposable
 {
     private SandboxServer? _server;
 
@@ -39,7 +43,7 @@ internal sealed class Scratch(MigrationTarget target, string? server, Action<str
         }
         try
         {
-            return await OpenAsync(new SandboxServerOptions(), cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(own ?? new SandboxServerOptions(), cancellationToken).ConfigureAwait(false);
         }
         catch (MigrationException exception)
         {

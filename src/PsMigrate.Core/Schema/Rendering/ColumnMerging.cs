@@ -24,7 +24,7 @@ internal static class ColumnMerging
         if (first.Table != second.Table || first.Column != second.Column || (first.Type is not null && second.Type is not null)
             || (second.DropDefault && (first.Default is not null || first.DropDefault || first.Type is not null))
             || (first.Nullable is not null && second.Nullable is not null) || (first.Default is not null && second.Type is not null)
-            || first.IdentityChange != IdentityChange.None || second.IdentityChange != IdentityChange.None || first.DropGenerated || second.DropGenerated
+            || first.IdentityChange != IdentityChange.None || second.IdentityChange != IdentityChange.None || first.DropGenerated || second.DropGenerated || first.Generated is not null || second.Generated is not null
             || ((first.Comment is not null || first.DropComment) && (second.Comment is not null || second.DropComment)))
             return null;
         return first with

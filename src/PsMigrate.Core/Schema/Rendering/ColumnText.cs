@@ -26,9 +26,9 @@ internal static class ColumnText
             .Argument(DefaultText.Of(change.Default, change.Type))
             .Switch("NotNull", change.Nullable == false).Switch("Nullable", change.Nullable == true)
             .Switch("DropIdentity", change.IdentityChange == IdentityChange.Drop)
-            .Switch("DropGenerated", change.DropGenerated);
-        if (change.IdentityChange == IdentityChange.Add)
-            Identity(command, change.Identity);
+            .Text("Generated", change.Generated).Switch("DropGenerated", change.DropGenerated);
+        if (change.IdentityChange is IdentityChange.Add or IdentityChange.Set)
+            Identity(command.Switch("ChangeIdentity", change.IdentityChange == IdentityChange.Set), change.Identity);
         return command.Number("Statistics", change.Statistics).Word("Storage", Proper(change.Storage)).Word("Compression", change.Compression)
             .Text("Comment", change.Comment).Switch("DropComment", change.DropComment).ToString();
     }

@@ -52,6 +52,10 @@ internal static class ColumnReader
             return change with { Storage = sql.Name().ToUpperInvariant() };
         if (sql.Try("SET", "COMPRESSION"))
             return change with { Compression = sql.Name() };
+        if (sql.Try("SET", "EXPRESSION", "AS"))
+            return change with { Generated = ConstraintReader.Unwrap(sql.Group()) };
+        if (sql.Try("SET", "GENERATED"))
+            return change with { IdentityChange = IdentityChange.Set, Identity = ChangedIdentity(sql) };
         return sql.Try("ADD") && IdentityOf(sql) is { } identity
             ? change with { IdentityChange = IdentityChange.Add, Identity = identity }
             : null;
@@ -78,6 +82,17 @@ internal static class ColumnReader
         {
             Sequence = sql.Current.Kind == SqlTokenKind.OpenParenthesis ? SequenceReader.Options(new SqlCursor(sql.Group())) : new SequenceOptions(),
         };
+    }
+
+    // Each option has a SET of its own.
+    private static Identity ChangedIdentity(SqlCursor sql)
+    {
+        var always = sql.Try("ALWAYS");
+        _ = always || sql.Try("BY", "DEFAULT");
+        var options = new SequenceOptions();
+        while (sql.Try("SET"))
+            options = SequenceReader.Options(sql, options);
+        return new Identity(always) { Sequence = options };
     }
 
     private static bool IsLast(SqlCursor sql) => sql.AreLast("NOT", "NULL");

@@ -26,9 +26,11 @@ internal static class SequenceReader
         return sql.Try(SqlTokenKind.Dot) ? change with { OwnerTable = table, OwnerColumn = sql.Name() } : null;
     }
 
-    public static SequenceOptions Options(SqlCursor sql)
+    public static SequenceOptions Options(SqlCursor sql) => Options(sql, new SequenceOptions());
+
+    /// <summary>Reads options on top of those that have been read.</summary>
+    public static SequenceOptions Options(SqlCursor sql, SequenceOptions options)
     {
-        var options = new SequenceOptions();
         while (!sql.AtEnd)
         {
             if (sql.Try("START", "WITH"))

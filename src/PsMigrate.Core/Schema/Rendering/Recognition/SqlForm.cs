@@ -16,9 +16,10 @@ internal static class SqlForm
         return first.SequenceEqual(second) || (IsUnordered(first) && first.Order(StringComparer.Ordinal).SequenceEqual(second.Order(StringComparer.Ordinal)));
     }
 
-    // The clauses of a routine's and a sequence's definition come in any order.
+    // The clauses of a routine's and a sequence's definition come in any order, and those of an identity's change.
     private static bool IsUnordered(List<string> words) =>
-        words is ["create", "function" or "procedure" or "sequence", ..] or ["alter", "sequence", ..];
+        words is ["create", "function" or "procedure" or "sequence", ..] or ["alter", "sequence", ..]
+        || (words is ["alter", "table", ..] && words.IndexOf("generated") is var at and > 0 && words[at - 1] == "set");
 
     private static List<string> Of(string sql)
     {
