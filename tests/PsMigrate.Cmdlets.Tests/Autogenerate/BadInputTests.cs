@@ -41,6 +41,25 @@ public sealed class BadInputTests : DatabaseTest
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
     }
 
+    [Theory]
+    [InlineData("CREATE TABLE t (id int); CREATE VIEW v AS SELECT id FROM t", "CREATE TABLE t (id int); CREATE VIEW v AS SELECT id FROM t", false)]
+    [InlineData("CREATE TABLE t (id int)", "CREATE TABLE t (id int NOT NULL)", true)]
+    public async Task A_table_that_another_session_locks_is_not_waited_for_without_end(string there, string model, bool isRead)
+    {
+        using var project = Use(new TestProject("""{ "lockTimeout": "100ms" }"""));
+        project.AddModel($"{model};");
+        await AskAsync<object>($"{there}; INSERT INTO t VALUES (1)");
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var other = await source.OpenConnectionAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        await using var command = new NpgsqlCommand("LOCK TABLE t IN ACCESS EXCLUSIVE MODE", other);
+        await command.ExecuteNonQueryAsync();
+        if (isRead)
+            Assert.Contains("another session locks", string.Join(' ', Session.Run("(Compare-MigrationModel @on).Notes").Output.Select(note => $"{note}")), StringComparison.Ordinal);
+        else
+            Assert.Contains("longer than 0.1 seconds", Fails("LockNotAcquired").Exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_file_that_is_not_there_and_a_folder_without_SQL()
     {

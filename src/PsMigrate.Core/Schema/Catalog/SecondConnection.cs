@@ -30,8 +30,11 @@ internal sealed class SecondConnection : IAsyncDisposable
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
             var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
+            var show = new NpgsqlCommand("SHOW lock_timeout", first);
+            await using var __ = show.ConfigureAwait(false);
+            var patience = (string)(await show.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
             // The name is the server's own: digits and hyphens.
-            var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { new NpgsqlBatchCommand($"SET TRANSACTION SNAPSHOT '{snapshot}'"), new NpgsqlBatchCommand(CatalogQuery.Settings) } };
+            var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { new NpgsqlBatchCommand($"SET TRANSACTION SNAPSHOT '{snapshot}'"), new NpgsqlBatchCommand(CatalogQuery.Settings), new NpgsqlBatchCommand($"SET LOCAL lock_timeout = '{patience}'") } };
             await using var _ = batch.ConfigureAwait(false);
             await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             return new SecondConnection(connection, transaction);

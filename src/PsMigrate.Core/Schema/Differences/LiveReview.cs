@@ -35,6 +35,10 @@ public static class LiveReview
             {
                 change.Note("Not checked against the rows, which took too long.");
             }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+            {
+                change.Note("Not checked against the rows, which another session locks.");
+            }
             catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
             {
                 change.Note("Not checked against the rows, which the user may not read.");
