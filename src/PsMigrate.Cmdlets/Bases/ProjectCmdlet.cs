@@ -53,4 +53,9 @@ public abstract class ProjectCmdlet : AsyncCmdlet
             return null;
         }
     }
+
+    /// <summary>Gives out a file as PowerShell's own commands do, so that its table has size, mode and owner.</summary>
+    /// <param name="path">The full path of a file that is there.</param>
+    protected void WriteFile(string path) => WriteObject(
+        InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{path}"], force: true, literalPath: true), enumerateCollection: true);
 }

@@ -68,7 +68,7 @@ public sealed class ExportMigrationModelCommand : SchemaFilterCmdlet
                     Subject = path,
                 };
             }
-            WriteObject(new FileInfo(path));
+            WriteFile(path);
         }
     }
 

@@ -95,6 +95,6 @@ public sealed class ExportMigrationSqlCommand : DatabaseCmdlet
             };
         }
 
-        WriteObject(new FileInfo(path));
+        WriteFile(path);
     }
 }

@@ -67,8 +67,16 @@ public sealed class NewRevisionPlanner
         if (request.Heads is [RevisionSyntax.Head])
             request = request with { Heads = [RevisionSyntax.Heads] };
         var merge = Plan(request);
-        return merge.Parents.Count > 0 ? merge : throw new MigrationException(
-            MigrationErrorId.InvalidTarget, "There are no revisions to merge.", "New-Migration makes the first one.");
+        return merge.Parents switch
+        {
+            [] => throw new MigrationException(
+                MigrationErrorId.InvalidTarget, "There are no revisions to merge.", "New-Migration makes the first one."),
+            [var only] => throw new MigrationException(
+                MigrationErrorId.InvalidTarget, $"There is nothing to merge: {only} stands alone.",
+                "Get-MigrationHead lists the heads; a merge takes two or more of them.")
+            { Subject = only },
+            _ => merge,
+        };
     }
 
     private string Dependency(string specifier) =>
@@ -84,11 +92,14 @@ public sealed class NewRevisionPlanner
             { Subject = twice.Id };
         var inner = parents.Where(parent => !_graph.IsHead(parent.Id)).ToList();
         if (inner.Count > 0 && !splice)
+        {
+            var children = _graph.Children(inner[0].Id);
             throw new MigrationException(
                 MigrationErrorId.NotAHead,
-                $"{Describe(inner[0])} is not a head: {Describe(_graph.Children(inner[0].Id))} revises it.",
+                $"{Describe(inner[0])} is not a head: {Describe(children)} {(children.Count == 1 ? "revises" : "revise")} it.",
                 "Name a head, or use -Splice to start a new branch here.")
             { Subject = inner[0].Id };
+        }
         if (parents.Count < 2)
             return;
         var below = RevisionEdges.Reach(
