@@ -123,7 +123,7 @@ function Get-CommandLine([string] $Command) {
     $line = $Command
     if ($Environment) { $line += " -Environment '$($Environment.Replace("'", "''"))'" }
     if ($ConnectionString) { $line += ' -ConnectionString $connection' }
-    if ($Project) { $line += " -Project '$($Project.Replace("'", "''"))'" }
+    if ($Project) { $line += " -Project '$($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Project).Replace("'", "''"))'" }
     $line
 }
 

@@ -37,7 +37,7 @@ internal static class DatabaseRights
     public static MigrationException InUse(string database, IReadOnlyList<DatabaseSession> sessions, Exception? cause)
     {
         const int named = 5;
-        var who = sessions.Count == 0 ? (cause as PostgresException)?.Detail ?? "sessions that have just ended" : string.Join("; ", sessions.Take(named));
+        var who = sessions.Count == 0 ? ServerErrorDetail.Of(cause as PostgresException) ?? "sessions that have just ended" : string.Join("; ", sessions.Take(named));
         var more = sessions.Count > named ? $"; and {sessions.Count - named} more" : "";
         return new MigrationException(
             MigrationErrorId.DatabaseInUse,
@@ -59,7 +59,7 @@ internal static class DatabaseRights
             _ => (MigrationErrorId.DatabaseNotReplaced, "Look at PostgreSQL's message."),
         };
         return new MigrationException(
-            id, $"{problem}: {exception.SqlState}: {exception.MessageText}.{(exception.Detail is { } detail ? $" {detail}" : "")}", action, exception)
+            id, $"{problem}: {exception.SqlState}: {exception.MessageText}.{(ServerErrorDetail.Of(exception) is { } detail ? $" {detail}" : "")}", action, exception)
         { Subject = target.DisplayName, SqlState = exception.SqlState };
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Npgsql;
 using PsMigrate.Configuration;
+using PsMigrate.Databases;
 using PsMigrate.Planning;
 using PsMigrate.Revisions;
 using PsMigrate.Scripts;
@@ -48,7 +49,7 @@ internal static class FailureReport
                 : statement == CommandOrigin.CommitCommand ? Invariant($" at COMMIT, {step.Script.DisplayPath}") : Invariant($", {step.Script.DisplayPath}"))
             .AppendLine()
             .Append("  ").AppendLine(server is null ? failure.Message : $"{server.SqlState}: {server.MessageText}");
-        if (server?.Detail is { Length: > 0 } detail && server.SqlState is not "23514" and not "23502")
+        if (ServerErrorDetail.Of(server) is { } detail && server!.SqlState is not "23514" and not "23502")
             message.Append("  ").AppendLine(detail);
         if (server?.Hint is { Length: > 0 } hint)
             message.Append("  Hint: ").AppendLine(hint);

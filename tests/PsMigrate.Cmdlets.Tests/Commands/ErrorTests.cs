@@ -32,6 +32,18 @@ public sealed class ErrorTests : DatabaseTest
         Assert.DoesNotContain(Secret, error.ToString() + error.ErrorDetails.RecommendedAction + error.Exception, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public void The_servers_detail_is_told_where_the_connection_asks_for_it_and_nothing_in_its_place(string included, bool told)
+    {
+        using var project = Use(new TestProject());
+        project.Add("aaaa11110000", null, "twice", "CREATE TABLE t (id int); INSERT INTO t VALUES (5), (5); CREATE UNIQUE INDEX ON t (id);", null);
+        var error = Session.Fail($"Invoke-MigrationUpgrade -ConnectionString \"$($on.ConnectionString);Include Error Detail={included}\"");
+        Assert.Equal(told, error.ToString().Contains("Key (id)=(5) is duplicated.", StringComparison.Ordinal));
+        Assert.DoesNotContain("redacted", error.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public void Broken_JSON_names_line_and_key()
     {
