@@ -121,6 +121,22 @@ public sealed class DataKeepingTests
     }
 
     [Fact]
+    public async Task A_union_of_literals_is_the_same_view_after_it_was_written_down()
+    {
+        const string t = "CREATE TABLE t (a text, b bigint, c varchar(9)); INSERT INTO t VALUES ('x', 1, 'y');";
+        await using var run = await DataRun.StartAsync(
+            t,
+            $"""
+            {t} CREATE VIEW v AS SELECT a, b, c, a::text AS text FROM t UNION ALL SELECT 'it''s AS text', -1, NULL, '::text AS text' UNION ALL SELECT NULL, 2, 'z', 'w';
+            CREATE MATERIALIZED VIEW m AS SELECT now() AS at, 1 AS n, true AS yes UNION ALL SELECT '2026-01-01', 2.5, NULL;
+            CREATE VIEW w AS SELECT a::varchar AS "varchar", 'x'::varchar AS "varchar2", b::text AS text, 'k'::text AS text2 FROM t;
+            """);
+        Assert.Equal("x|1|y|x\nit's AS text|-1|-|::text AS text\n-|2|z|w", await run.QueryAsync("SELECT * FROM v"));
+        Assert.Equal("varchar,varchar2,text,text2", await run.QueryAsync("SELECT string_agg(attname, ',' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'w'::regclass"));
+        await run.GoBackAsync();
+    }
+
+    [Fact]
     public async Task Tables_with_keys_between_them_become_logged_and_unlogged()
     {
         await using var run = await DataRun.StartAsync(

@@ -16,6 +16,9 @@ internal static class FactForm
             case SchemaObjectKind.Index:
                 Index(facts);
                 break;
+            case SchemaObjectKind.View or SchemaObjectKind.MaterializedView when facts.TryGetValue("definition", out var definition):
+                facts["definition"] = LiteralNames.Settle(definition);
+                break;
             case SchemaObjectKind.Column or SchemaObjectKind.Domain when facts.GetValueOrDefault("not_null_name") == DefaultName.OfNotNull(id):
                 facts.Remove("not_null_name", out _);
                 break;
