@@ -367,7 +367,9 @@ public sealed class ManyTargetsTests : DatabaseTest
         {
             var shown = Session.Show(command, ("tenants", tenants));
             Assert.Contains("Database", shown, StringComparison.Ordinal);
-            Assert.All(shown.Split('\n'), line => Assert.InRange(line.TrimEnd('\r').Length, 0, 100));
+            // Where a database stands is to be seen in the smallest of terminals too.
+            var widest = command.EndsWith("Status", StringComparison.Ordinal) ? 80 : 100;
+            Assert.All(shown.Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, widest));
             Assert.DoesNotContain(" : ", shown, StringComparison.Ordinal);
         }
     }
