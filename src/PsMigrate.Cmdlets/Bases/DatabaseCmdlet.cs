@@ -143,7 +143,7 @@ public abstract class DatabaseCmdlet : ProjectCmdlet
         throw new MigrationException(
             MigrationErrorId.InvalidConnection,
             $"The object in the pipeline names no database: {string.Join(", ", brought)} {(brought.Length == 1 ? "is" : "are")} empty. The default database is not taken in its place.",
-            "Fill in the value, or leave such objects out: Where-Object ConnectionString.");
+            "Fill in the value, leave such objects out, or name the database with -Environment or -ConnectionString.");
     }
 
     // As PowerShell's own validation says it.
