@@ -129,9 +129,12 @@ public sealed class DataKeepingTests
             $"""
             {t} CREATE VIEW v AS SELECT a, b, c, a::text AS text FROM t UNION ALL SELECT 'it''s AS text', -1, NULL, '::text AS text' UNION ALL SELECT NULL, 2, 'z', 'w';
             CREATE MATERIALIZED VIEW m AS SELECT now() AS at, 1 AS n, true AS yes UNION ALL SELECT '2026-01-01', 2.5, NULL;
+            CREATE VIEW u AS SELECT x.n, x.s FROM (SELECT b AS n, a AS s FROM t UNION ALL SELECT -1, 'it''s::text AS text' UNION ALL SELECT 2, NULL) x;
+            CREATE RECURSIVE VIEW r (n, s) AS SELECT 1, 'x' UNION ALL SELECT n + 1, 'y' FROM r WHERE n < 2;
             CREATE VIEW w AS SELECT a::varchar AS "varchar", 'x'::varchar AS "varchar2", b::text AS text, 'k'::text AS text2 FROM t;
             """);
         Assert.Equal("x|1|y|x\nit's AS text|-1|-|::text AS text\n-|2|z|w", await run.QueryAsync("SELECT * FROM v"));
+        Assert.Equal("1|x\n-1|it's::text AS text\n2|-", await run.QueryAsync("SELECT * FROM u"));
         Assert.Equal("varchar,varchar2,text,text2", await run.QueryAsync("SELECT string_agg(attname, ',' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'w'::regclass"));
         await run.GoBackAsync();
     }

@@ -5,7 +5,7 @@ using PsMigrate.Sql;
 namespace PsMigrate.Schema.Catalog;
 
 /// <summary>
-/// A literal in a branch of a UNION has no name: PostgreSQL gives back <c>'b'::text</c>, and that text, executed, as
+/// A literal in a later branch of a UNION in a query within has no name: PostgreSQL gives back <c>'b'::text</c>, and that text, executed, as
 /// <c>'b'::text AS text</c>, for a cast literal is named after its type (FigureColname in parse_target.c). Said or not, the
 /// name is the same, and both sides of a comparison leave it out.
 /// </summary>
