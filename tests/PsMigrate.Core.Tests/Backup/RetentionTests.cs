@@ -23,6 +23,10 @@ public class RetentionTests
     }
 
     [Fact]
+    public void Age_alone_never_takes_the_newest_complete_one() =>
+        Assert.Equal(["a-50", "a-30"], Choose([Of(30, state: BackupState.Damaged), Of(40), Of(50)], null, 20));
+
+    [Fact]
     public void Each_database_keeps_its_own() =>
         Assert.Equal(["b-60", "a-50"], Choose([Of(10), Of(50), Of(20, "b"), Of(60, "b")], 1, null));
 
