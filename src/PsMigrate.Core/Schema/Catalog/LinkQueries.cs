@@ -22,6 +22,8 @@ internal static class LinkQueries
         {(version >= 140000
             ? "UNION ALL SELECT 1247::oid, r.rngmultitypid, 1247::oid, r.rngtypid FROM pg_range r WHERE r.rngtypid >= 16384"
             : "")}
+        UNION ALL
+        SELECT * FROM ({TablePartQueries.TriggerAliases}) copies
         """;
 
     /// <summary>

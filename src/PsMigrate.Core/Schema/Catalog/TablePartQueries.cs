@@ -49,13 +49,38 @@ internal static class TablePartQueries
             AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
         """;
 
+    /// <summary>
+    /// Partitions have copies of a trigger, which are in the state that theirs above is in; the states of those that are
+    /// not come as a list of statements, from above to below.
+    /// </summary>
     public static string Triggers { get; } =
         $"""
+        WITH RECURSIVE {Copies}
         SELECT 2620::oid AS class, t.oid, n.nspname AS schema, c.relname AS part_of, t.tgname AS name,
             t.tgrelid AS parent, pg_get_triggerdef(t.oid) AS definition,
-            CASE t.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END AS enabled
+            CASE t.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END AS enabled,
+            k.states AS copies
         FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        LEFT JOIN (SELECT k.root, string_agg(format('ALTER TABLE %I.%I %s TRIGGER %I', n.nspname, c.relname,
+                CASE k.enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' ELSE 'ENABLE' END, k.name),
+                chr(31) ORDER BY k.depth, n.nspname, c.relname) AS states
+            FROM copies k JOIN pg_class c ON c.oid = k.relation JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE k.differs GROUP BY k.root) k ON k.root = t.oid
         WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND {CatalogQuery.UserSchemas}
+        """;
+
+    /// <summary>The copies in a state of their own, which stand for their trigger where dependencies name them.</summary>
+    public static string TriggerAliases { get; } =
+        $"WITH RECURSIVE {Copies} SELECT 2620::oid AS class, k.oid, 2620::oid AS of_class, k.root AS of_oid FROM copies k WHERE k.differs";
+
+    private static string Copies =>
+        """
+        copies AS (
+            SELECT t.oid AS root, t.oid, t.tgrelid AS relation, t.tgname AS name, t.tgenabled AS enabled, false AS differs, 0 AS depth
+            FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid AND c.relkind = 'p' WHERE NOT t.tgisinternal AND t.tgparentid = 0
+            UNION ALL
+            SELECT k.root, t.oid, t.tgrelid, t.tgname, t.tgenabled, t.tgenabled <> k.enabled, k.depth + 1
+            FROM pg_trigger t JOIN copies k ON t.tgparentid = k.oid)
         """;
 
     public static string Rules { get; } =

@@ -5,14 +5,19 @@ internal sealed class TriggerWriter : ObjectWriter
     public override IEnumerable<string> Create(SchemaObject item, SchemaModel model)
     {
         yield return item["definition"]!;
-        if (item["enabled"] is { } state)
-            yield return $"ALTER TABLE {item.Id.TableSql} {state} TRIGGER {item.Id.NameSql}";
+        if (item["enabled"] is not null)
+            yield return State(item);
+        foreach (var statement in item.List("copies"))
+            yield return statement;
     }
 
     public override IEnumerable<string> Drop(SchemaObject item) => [$"DROP TRIGGER {item.Id.NameSql} ON {item.Id.TableSql}"];
 
     public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from) =>
         Differ(before, after, "definition") ? null
-        : Differ(before, after, "enabled") ? [$"ALTER TABLE {after.Id.TableSql} {after["enabled"] ?? "ENABLE"} TRIGGER {after.Id.NameSql}"]
+        // The state reaches the copies that partitions have.
+        : Differ(before, after, "enabled", "copies") ? [State(after), .. after.List("copies")]
         : [];
+
+    private static string State(SchemaObject item) => $"ALTER TABLE {item.Id.TableSql} {item["enabled"] ?? "ENABLE"} TRIGGER {item.Id.NameSql}";
 }
