@@ -23,6 +23,8 @@ internal sealed class ActionGraph
         foreach (var id in treatments.All)
             AddEdges(id);
         AddNameEdges();
+        foreach (var id in treatments.All.Where(id => id.Kind == SchemaObjectKind.DomainConstraint && treatments.Creates(id)))
+            AddDomainConstraintEdges(id);
     }
 
     /// <summary>The steps, each with those that must come behind it.</summary>
@@ -209,6 +211,35 @@ internal sealed class ActionGraph
             foreach (var other in taken[space].Where(other => other != id))
                 Order(DropOf(other), CreateOf(id));
         }
+    }
+
+    // Columns that have a domain inside of another type keep constraints from being added to it.
+    private void AddDomainConstraintEdges(SchemaObjectId constraint)
+    {
+        var needed = Reached(constraint, id => _to.Find(id)?.Dependencies ?? []);
+        foreach (var domain in _to.Find(constraint)!.Dependencies.Where(id => id.Kind == SchemaObjectKind.Domain && _treatments.Creates(id)))
+        {
+            foreach (var user in Reached(domain, id => IsType(id) ? _to.DependentsOf(id) : []).Where(user => user.Kind == SchemaObjectKind.Column && !needed.Contains(user)))
+            {
+                if (Settled(user) is { } step && !needed.Contains(step.Id))
+                    Order(CreateOf(constraint), step);
+            }
+        }
+    }
+
+    private static bool IsType(SchemaObjectId id) =>
+        id.Kind is SchemaObjectKind.Domain or SchemaObjectKind.CompositeType or SchemaObjectKind.RangeType;
+
+    private static HashSet<SchemaObjectId> Reached(SchemaObjectId start, Func<SchemaObjectId, IEnumerable<SchemaObjectId>> next)
+    {
+        var reached = new HashSet<SchemaObjectId>();
+        var pending = new Queue<SchemaObjectId>([start]);
+        while (pending.TryDequeue(out var id))
+        {
+            foreach (var other in next(id).Where(reached.Add))
+                pending.Enqueue(other);
+        }
+        return reached;
     }
 
     private static string? NameSpace(SchemaObjectId id, SchemaModel model) => id.Kind switch

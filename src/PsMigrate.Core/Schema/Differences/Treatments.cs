@@ -29,6 +29,8 @@ internal sealed class Treatments
             Classify(item, rebuilds.Contains(item.Id));
         foreach (var item in to.Objects.Where(item => from.Find(item.Id) is null))
             _treatments[item.Id] = Treatment.Create;
+        foreach (var id in _treatments.Keys.Where(id => id.Kind == SchemaObjectKind.DomainConstraint && Creates(id)).ToArray())
+            ReplaceContained(new SchemaObjectId(SchemaObjectKind.Domain, id.Schema, "", id.Table));
         while (_pending.TryDequeue(out var id))
         {
             if (_retyped.Contains(id))
@@ -74,7 +76,7 @@ internal sealed class Treatments
             return;
         }
         var statements = ObjectWriters.For(before.Id.Kind).Alter(before, after, _from);
-        if (statements is null)
+        if (statements is null || (before.Id.Kind == SchemaObjectKind.Domain && !before.Is("not_null") && after.Is("not_null") && IsContained(before.Id)))
         {
             Set(before.Id, Anew(before.Id));
         }
@@ -153,6 +155,21 @@ internal sealed class Treatments
     private bool HasColumns(SchemaObjectId id, int depth) => depth < 10 && _from.DependentsOf(id).Any(dependent =>
         dependent.Kind == SchemaObjectKind.Column
         || (dependent.Kind is SchemaObjectKind.Domain or SchemaObjectKind.CompositeType or SchemaObjectKind.RangeType && HasColumns(dependent, depth + 1)));
+
+    // PostgreSQL looks for values of a domain in columns of it, not inside of arrays and the like, and refuses what they could break.
+    private void ReplaceContained(SchemaObjectId domain)
+    {
+        if (_from.Find(domain) is not null && _to.Find(domain) is not null && this[domain] is Treatment.Keep or Treatment.Alter && IsContained(domain))
+            Set(domain, Treatment.Swap);
+    }
+
+    private bool IsContained(SchemaObjectId domain) => _from.DependentsOf(domain).Any(dependent => dependent.Kind switch
+    {
+        SchemaObjectKind.Column => _from.Find(dependent)!["type"] == $"{domain.Sql}[]",
+        SchemaObjectKind.Domain => _from.Find(dependent)!["type"] == domain.Sql ? IsContained(dependent) : HasColumns(dependent, 0),
+        SchemaObjectKind.CompositeType or SchemaObjectKind.RangeType => HasColumns(dependent, 0),
+        _ => false,
+    });
 
     private void Retype(SchemaObjectId column)
     {

@@ -176,3 +176,31 @@ CREATE TABLE t (s span, m span_multirange, CHECK (NOT isempty(s)));
 =>
 CREATE TYPE span AS RANGE (SUBTYPE = text, COLLATION = "C");
 CREATE TABLE t (s span, m span_multirange, CHECK (NOT isempty(s)));
+# a domain over an array of a domain over an enum that loses a value
+CREATE TYPE mood AS ENUM ('a', 'b', 'c');
+CREATE DOMAIN d2 AS mood CONSTRAINT d2_c CHECK (VALUE <> 'b');
+CREATE DOMAIN d3 AS d2[] CONSTRAINT d3_c CHECK (cardinality(VALUE) < 5);
+CREATE TABLE t (x d2, y d3, z d2[]);
+=>
+CREATE TYPE mood AS ENUM ('b', 'a');
+CREATE DOMAIN d2 AS mood CONSTRAINT d2_c CHECK (VALUE <> 'b');
+CREATE DOMAIN d3 AS d2[] CONSTRAINT d3_c CHECK (cardinality(VALUE) < 5);
+CREATE TABLE t (x d2, y d3, z d2[]);
+# a domain within other types gets a check
+CREATE DOMAIN d AS int;
+CREATE DOMAIN e AS d;
+CREATE TYPE pair AS (one d, two text);
+CREATE DOMAIN f AS e[];
+CREATE TABLE t (x d, y d[], p pair, z f);
+=>
+CREATE DOMAIN d AS int CONSTRAINT d_c CHECK (VALUE > 0);
+CREATE DOMAIN e AS d;
+CREATE TYPE pair AS (one d, two text);
+CREATE DOMAIN f AS e[];
+CREATE TABLE t (x d, y d[], p pair, z f);
+# a domain within an array takes no null
+CREATE DOMAIN d AS int;
+CREATE TABLE t (x d, y d[]);
+=>
+CREATE DOMAIN d AS int NOT NULL;
+CREATE TABLE t (x d, y d[]);
