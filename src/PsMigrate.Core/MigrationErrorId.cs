@@ -128,7 +128,7 @@ public enum MigrationErrorId
     InvalidModel,
     /// <summary>There is no place for the scratch database that the model is loaded into.</summary>
     NoScratchDatabase,
-    /// <summary>Objects need each other in a circle, so that no order of statements makes them.</summary>
+    /// <summary>Objects need each other in a circle, so that no order of statements makes them; or rows that another table holds keep a column from another type.</summary>
     SchemaCycle,
     /// <summary>A rename names an object that is not there, or one that is there already.</summary>
     InvalidRename,

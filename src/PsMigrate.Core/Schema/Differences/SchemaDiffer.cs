@@ -18,7 +18,8 @@ public static class SchemaDiffer
     /// <param name="to">The schema as it is to be.</param>
     /// <param name="options">What to compare; null for all but owners and privileges.</param>
     /// <exception cref="MigrationException">
-    /// <see cref="MigrationErrorId.SchemaCycle"/>: objects need each other in a circle that no order of statements makes.
+    /// <see cref="MigrationErrorId.SchemaCycle"/>: objects need each other in a circle that no order of statements makes, or a
+    /// column is to change its type while another table has a column of its table's rows.
     /// </exception>
     public static SchemaDifference Compare(SchemaModel from, SchemaModel to, SchemaDifferOptions? options = null)
     {
@@ -33,6 +34,7 @@ public static class SchemaDiffer
         while (true)
         {
             var treatments = new Treatments(from, to, options, rebuilds);
+            RowTypes.Check(from, to, treatments);
             var graph = new ActionGraph(from, to, treatments);
             var order = new ActionOrder(from, to).Sort(graph, out var stuck);
             if (stuck.Count == 0)
