@@ -16,6 +16,9 @@ internal sealed class DifferenceWriter(
 
     public SchemaDifference Write(IReadOnlyList<SchemaAction> order, ImpliedRenames renames)
     {
+        var identities = new IdentitySequences(from, to, treatments);
+        foreach (var (column, sql) in identities.StepAside())
+            Add(column, sql);
         foreach (var (before, after, old, name) in renames.InTurn())
             WriteRename(before, after, ImpliedRenames.Statement(old, name));
         foreach (var table in _rows.Tables)
@@ -42,6 +45,8 @@ internal sealed class DifferenceWriter(
                     break;
             }
         }
+        foreach (var (column, sql) in identities.Settle())
+            Add(column, sql);
         _statements.AddRange(_last);
         // A body may name what comes later, or what only the server's settings bring.
         if (_statements.Any(statement => statement.Change?.After?["definition"] is { } definition && definition == statement.Sql

@@ -10,7 +10,7 @@ namespace PsMigrate.Schema.Differences;
 internal sealed class Treatments
 {
     /// <summary>Facts that tell about data or about other objects, and need no statement.</summary>
-    private static readonly HashSet<string> Passive = ["inherited", "unpopulated", "attached", "detached", "attaching"];
+    private static readonly HashSet<string> Passive = ["inherited", "unpopulated", "attached", "detached", "attaching", IdentitySequences.Fact];
 
     private readonly SchemaModel _from;
     private readonly SchemaModel _to;
