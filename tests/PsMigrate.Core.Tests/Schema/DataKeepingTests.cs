@@ -336,6 +336,106 @@ public sealed class DataKeepingTests
     }
 
     [Fact]
+    public async Task A_type_that_cannot_read_the_values_has_a_note_that_the_change_will_fail()
+    {
+        await using var run = await DataRun.StartAsync(
+            "CREATE TABLE t (a int, b int, c timestamp); INSERT INTO t VALUES (NULL, 1, NULL)", "CREATE TABLE t (a point, b bigint, c int)");
+        const string note = "Values go from {0} through their text: the change will fail as generated wherever {1} cannot read it. Write the USING expression by hand.";
+        string[] NotesOf(string column) => [.. run.Forward.Changes.Single(change => change.Id.Name == column).Notes];
+        Assert.Contains(string.Format(System.Globalization.CultureInfo.InvariantCulture, note, "integer to point", "point"), NotesOf("a"));
+        Assert.DoesNotContain(NotesOf("b"), text => text.Contains("USING", StringComparison.Ordinal));
+        Assert.Contains(string.Format(System.Globalization.CultureInfo.InvariantCulture, note, "timestamp without time zone to integer", "integer"), NotesOf("c"));
+        await run.GoBackAsync();
+    }
+
+    [Fact]
+    public async Task A_child_that_loses_a_parent_has_the_columns_of_the_others_from_them()
+    {
+        const string parents = "CREATE TABLE p (id int); CREATE TABLE b2 (b int);";
+        await using var run = await DataRun.StartAsync(
+            $"{parents} CREATE TABLE c (b int) INHERITS (b2, p); CREATE TABLE g () INHERITS (c); INSERT INTO g VALUES (1, 2)",
+            $"{parents} CREATE TABLE c (b int) INHERITS (p); CREATE TABLE g () INHERITS (c)");
+        Assert.Equal("ALTER TABLE public.c NO INHERIT public.b2", Assert.Single(run.Forward.Statements).Sql);
+        Assert.Equal("c|b|true\nc|id|false\ng|b|false\ng|id|false", await run.QueryAsync("SELECT attrelid::regclass::text AS t, attname, attislocal FROM pg_attribute WHERE attrelid IN ('c'::regclass, 'g'::regclass) AND attnum > 0 ORDER BY 1, 2"));
+        await run.GoBackAsync();
+        Assert.Equal("1|2", await run.QueryAsync("SELECT b, id FROM c"));
+    }
+
+    [Fact]
+    public async Task What_has_an_order_without_meaning_is_made_in_the_order_in_which_it_was_written()
+    {
+        const string common = "CREATE TABLE t (a int); CREATE FUNCTION f() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';";
+        static string Trigger(string tags) => $"CREATE EVENT TRIGGER e ON ddl_command_end WHEN TAG IN ({tags}) EXECUTE FUNCTION f();";
+        static string Index(string options) => $"CREATE INDEX ix ON t USING brin (a) WITH ({options});";
+        var written = $"{common} {Trigger("'DROP FUNCTION', 'COMMENT', 'ALTER VIEW'")} {Index("pages_per_range = 7, autosummarize = true")}";
+        await using var made = await DataRun.StartAsync(common, written);
+        Assert.Equal(await made.DumpTargetAsync(), await made.DumpAsync());
+        await made.GoBackAsync();
+        await using var same = await DataRun.StartAsync(written, $"{common} {Trigger("'COMMENT', 'ALTER VIEW', 'DROP FUNCTION'")} {Index("autosummarize = true, pages_per_range = 7")}");
+        Assert.Empty(same.Forward.Changes);
+    }
+
+    [Theory]
+    [InlineData("p")]
+    [InlineData("q")]
+    public async Task Rows_of_hash_partitions_are_dealt_anew_where_the_modulus_changes(string name)
+    {
+        const string table = "CREATE TABLE t (id int PRIMARY KEY, x text) PARTITION BY HASH (id); CREATE TABLE r (t int REFERENCES t); CREATE INDEX ix ON t (x);";
+        static string Parts(string name, int modulus) =>
+            string.Concat(Enumerable.Range(0, modulus).Select(place => $"CREATE TABLE {name}{place} PARTITION OF t FOR VALUES WITH (MODULUS {modulus}, REMAINDER {place});"));
+        const string rows = "SELECT count(*) AS n, sum(id) AS ids, count(DISTINCT tableoid) AS parts, (SELECT count(*) FROM r) AS keys FROM t";
+        await using var run = await DataRun.StartAsync(
+            $"{table} {Parts("p", 2)} INSERT INTO t SELECT g, g FROM generate_series(1, 100) g; INSERT INTO r VALUES (7)", $"{table} {Parts(name, 4)}");
+        Assert.Equal("100|5050|4|1", await run.QueryAsync(rows));
+        Assert.DoesNotContain(run.Forward.Changes, change => change.IsDestructive);
+        await run.GoBackAsync();
+        Assert.Equal("100|5050|2|1", await run.QueryAsync(rows));
+    }
+
+    [Theory]
+    [InlineData("RANGE (id)", "FROM (1) TO (10)", "FROM (1) TO (5)", "FROM (5) TO (10)")]
+    [InlineData("RANGE (id)", "DEFAULT", "FROM (1) TO (5)", "FROM (5) TO (10)")]
+    [InlineData("LIST (id)", "IN (3, 7)", "IN (3)", "IN (7, NULL)")]
+    [InlineData("LIST (id)", "IN (3, 7)", "IN (3)", "DEFAULT")]
+    public async Task Rows_that_fit_their_partition_no_more_go_to_the_one_that_they_fit(string key, string whole, string low, string high)
+    {
+        static string Bound(string bound) => bound == "DEFAULT" ? bound : $"FOR VALUES {bound}";
+        var table = $"CREATE TABLE top (id int, k int) PARTITION BY LIST (k); CREATE TABLE t PARTITION OF top FOR VALUES IN (1) PARTITION BY {key}; CREATE INDEX ix ON top (id);";
+        const string rows = "SELECT id, tableoid::regclass::text AS part FROM top ORDER BY id";
+        await using var run = await DataRun.StartAsync(
+            $"{table} CREATE TABLE p PARTITION OF t {Bound(whole)}; INSERT INTO top VALUES (3, 1), (7, 1)",
+            $"{table} CREATE TABLE p PARTITION OF t {Bound(low)}; CREATE TABLE q PARTITION OF t {Bound(high)};");
+        Assert.Equal("3|p\n7|q", await run.QueryAsync(rows));
+        Assert.DoesNotContain(run.Forward.Changes, change => change.IsDestructive);
+        await run.GoBackAsync();
+        Assert.Equal("3|p\n7|p", await run.QueryAsync(rows));
+    }
+
+    [Fact]
+    public async Task A_partition_that_is_detached_takes_its_rows_along_where_the_others_are_shared_out_anew()
+    {
+        const string table = "CREATE TABLE t (id int) PARTITION BY RANGE (id);";
+        await using var run = await DataRun.StartAsync(
+            $"{table} CREATE TABLE p PARTITION OF t FOR VALUES FROM (1) TO (10); CREATE TABLE old PARTITION OF t FOR VALUES FROM (-9) TO (1); INSERT INTO t VALUES (-1), (3), (7)",
+            $"{table} CREATE TABLE p PARTITION OF t FOR VALUES FROM (1) TO (5); CREATE TABLE q PARTITION OF t FOR VALUES FROM (5) TO (10); CREATE TABLE old (id int)");
+        Assert.Equal("-1|old\n3|p\n7|q", await run.QueryAsync("SELECT id, tableoid::regclass::text AS part FROM (SELECT id, tableoid FROM t UNION ALL SELECT id, tableoid FROM old) r ORDER BY id"));
+        await run.GoBackAsync();
+        Assert.Equal("-1|old\n3|p\n7|p", await run.QueryAsync("SELECT id, tableoid::regclass::text AS part FROM t ORDER BY id"));
+    }
+
+    [Theory]
+    [InlineData("int", "FOR VALUES FROM (5) TO (10)", "FOR VALUES FROM ('-5') TO (100)")]
+    [InlineData("date", "FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')", "FOR VALUES FROM ('2024-01-01') TO (MAXVALUE)")]
+    [InlineData("text", "FOR VALUES FROM ('a, b') TO ('c')", "FOR VALUES FROM (MINVALUE) TO ('c')")]
+    public async Task A_partition_with_wider_bounds_stays_as_it_is(string type, string narrow, string wide)
+    {
+        await using var run = await DataRun.StartAsync(
+            $"CREATE TABLE t (x {type}) PARTITION BY RANGE (x); CREATE TABLE p PARTITION OF t {narrow}", $"CREATE TABLE t (x {type}) PARTITION BY RANGE (x); CREATE TABLE p PARTITION OF t {wide}");
+        Assert.Equal(["ALTER TABLE public.t DETACH PARTITION public.p", $"ALTER TABLE public.t ATTACH PARTITION public.p {wide}"], run.Forward.Statements.Select(statement => statement.Sql));
+        await run.GoBackAsync();
+    }
+
+    [Fact]
     public async Task A_partition_that_is_detached_keeps_rows_indexes_and_keys()
     {
         const string parent = "CREATE TABLE t (id int, a int, CONSTRAINT pk PRIMARY KEY (id)) PARTITION BY RANGE (id); CREATE INDEX ix ON t (a);";

@@ -43,10 +43,13 @@ internal static class FactForm
     private static void Index(FactList facts)
     {
         var definition = facts["definition"];
-        if (facts.Remove("options_as_written", out var options))
+        if (facts.TryGetValue("options_as_written", out var options))
         {
             var clause = $" WITH ({string.Join(", ", options.Split(SchemaObject.ListSeparator).Select(Parameter))})";
             definition = definition.Replace(clause, "", StringComparison.Ordinal);
+            // Their order has no meaning, but an index that is made has them as they were written.
+            if (options == facts["options"])
+                facts.Remove("options_as_written", out _);
         }
         // ONLY would leave an index of a partitioned table invalid until every partition has got its own.
         facts["definition"] = definition.Replace(" ON ONLY ", " ON ", StringComparison.Ordinal);

@@ -56,6 +56,7 @@ internal static class RoutineQueries
         SELECT 3466::oid AS class, e.oid, '' AS schema, '' AS part_of, e.evtname AS name,
             e.evtevent AS event, e.evtfoid::regproc::text AS function,
             (SELECT string_agg(quote_literal(t), ', ' ORDER BY t) FROM unnest(e.evttags) t) AS tags,
+            (SELECT string_agg(quote_literal(t), ', ' ORDER BY place) FROM unnest(e.evttags) WITH ORDINALITY AS w (t, place)) AS tags_as_written,
             CASE e.evtenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END AS enabled,
             pg_get_userbyid(e.evtowner) AS owner
         FROM pg_event_trigger e WHERE e.oid >= 16384

@@ -89,7 +89,11 @@ internal static class ChangeReview
             if (!ColumnConversion.KeepsRows(old, wanted))
                 change.Note("Rewrites the table and its indexes, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
             if (old != wanted && !ColumnConversion.KeepsEveryValue(old, wanted))
+            {
+                if (ColumnConversion.GoesThroughText(old, wanted))
+                    change.Note($"Values go from {old} to {wanted} through their text: the change will fail as generated wherever {wanted} cannot read it. Write the USING expression by hand.");
                 Destroy(change, $"Not every value of {old} is one of {wanted}: values may be rounded or cut, or the change may fail.");
+            }
         }
     }
 
@@ -157,7 +161,7 @@ internal static class ChangeReview
 
     private static string Changes(SchemaObject before, SchemaObject after)
     {
-        var names = before.Facts.Keys.Union(after.Facts.Keys).Where(fact => before[fact] != after[fact] && fact is not ("owner" or "acl" or "attached" or "detached" or "attaching" or IdentitySequences.Fact)).Order(StringComparer.Ordinal);
+        var names = before.Facts.Keys.Union(after.Facts.Keys).Where(fact => before[fact] != after[fact] && fact is not ("owner" or "acl" or "attached" or "detached" or "attaching" or "tags_as_written" or "options_as_written" or IdentitySequences.Fact)).Order(StringComparer.Ordinal);
         return string.Join("; ", names.Select(fact => $"{fact.Replace('_', ' ')}: {Short(before[fact])} -> {Short(after[fact])}"));
 
         static string Short(string? text)

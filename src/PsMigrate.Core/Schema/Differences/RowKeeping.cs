@@ -4,7 +4,7 @@ using PsMigrate.Schema.Statements;
 namespace PsMigrate.Schema.Differences;
 
 /// <summary>
-/// The rows of tables that must be made anew (another partition key, say): they wait in a temporary table, and come back
+/// The rows of tables that must be made anew (another partition key, or bounds that rows no longer fit): they wait in a temporary table, and come back
 /// once the new table has its partitions.
 /// </summary>
 internal sealed class RowKeeping
@@ -20,7 +20,7 @@ internal sealed class RowKeeping
         Tables = [.. treatments.All.Where(id => id.Kind == SchemaObjectKind.Table && treatments[id] == Treatment.Rebuild && !IsCovered(id, from, treatments)
             && Columns(id).Count > 0)];
         foreach (var table in Tables)
-            _awaited[table] = [.. Tree(table).Where(treatments.Creates)];
+            _awaited[table] = [.. Tree(table, to).Where(treatments.Creates)];
     }
 
     /// <summary>The tables.</summary>
@@ -33,7 +33,7 @@ internal sealed class RowKeeping
 
     /// <summary>Puts the rows aside.</summary>
     public string Save(SchemaObjectId table) =>
-        $"CREATE TEMPORARY TABLE {Aside(table)} AS SELECT {string.Join(", ", Columns(table).Select(column => column.Before.Id.NameSql))} FROM {(_from.Find(table)!.Is("partition_key") ? "" : "ONLY ")}{table.Sql}";
+        $"CREATE TEMPORARY TABLE {Aside(table)} AS SELECT {string.Join(", ", Columns(table).Select(column => column.Before.Id.NameSql))} FROM {(_from.Find(table)!.Is("partition_key") ? "" : "ONLY ")}{table.Sql}{Others(table)}";
 
     /// <summary>Tells that a table stands.</summary>
     /// <param name="created">The table.</param>
@@ -71,7 +71,14 @@ internal sealed class RowKeeping
         [.. _to.PartsOf(table, SchemaObjectKind.Column).Where(after => !after.Is("generated"))
             .Select(after => (Before: _from.Find(after.Id), After: after)).Where(column => column.Before is not null).Select(column => (column.Before!, column.After))];
 
-    // The table and all of its partitions, as they are to be.
-    private IEnumerable<SchemaObjectId> Tree(SchemaObjectId table) =>
-        _to.DependentsOf(table).Where(other => other.Kind == SchemaObjectKind.Table && _to.Find(other)!.Is("bound")).SelectMany(Tree).Prepend(table);
+    // The rows of a partition that is detached go with it.
+    private string Others(SchemaObjectId table)
+    {
+        var detached = Tree(table, _from).Where(part => _from.Find(part)!.Is("bound") && _to.Find(part) is { } after && after["inherits"] != _from.Find(part)!["inherits"]).SelectMany(part => Tree(part, _from)).Distinct().ToArray();
+        return detached.Length == 0 ? "" : $" WHERE tableoid NOT IN ({string.Join(", ", detached.Select(part => $"{Literal.Text(part.Sql)}::regclass"))})";
+    }
+
+    // The table and all of its partitions.
+    private static IEnumerable<SchemaObjectId> Tree(SchemaObjectId table, SchemaModel model) => model.DependentsOf(table)
+        .Where(other => other.Kind == SchemaObjectKind.Table && model.Find(other)!.Is("bound")).SelectMany(other => Tree(other, model)).Prepend(table);
 }

@@ -10,7 +10,7 @@ namespace PsMigrate.Schema.Differences;
 internal sealed class Treatments
 {
     /// <summary>Facts that tell about data or about other objects, and need no statement.</summary>
-    private static readonly HashSet<string> Passive = ["inherited", "unpopulated", "attached", "detached", "attaching", IdentitySequences.Fact];
+    private static readonly HashSet<string> Passive = ["inherited", "unpopulated", "attached", "detached", "attaching", "tags_as_written", "options_as_written", IdentitySequences.Fact];
 
     private readonly SchemaModel _from;
     private readonly SchemaModel _to;
@@ -31,6 +31,8 @@ internal sealed class Treatments
             _treatments[item.Id] = Treatment.Create;
         foreach (var id in _treatments.Keys.Where(id => id.Kind == SchemaObjectKind.DomainConstraint && Creates(id)).ToArray())
             ReplaceContained(new SchemaObjectId(SchemaObjectKind.Domain, id.Schema, "", id.Table));
+        foreach (var partition in PartitionBounds.Misfits(from, to))
+            RebuildWhole(from.Find(partition)!, partition);
         while (_pending.TryDequeue(out var id))
         {
             if (_retyped.Contains(id))
@@ -122,10 +124,15 @@ internal sealed class Treatments
         var table = _from.Find(new SchemaObjectId(SchemaObjectKind.Table, column.Schema, "", column.Table));
         if (table?["partition_key"] is not { } key || !Regex.IsMatch(key, name))
             return;
-        while (table.Is("bound") && table.Dependencies.Select(_from.Find).FirstOrDefault(parent => parent?.Id.Kind == SchemaObjectKind.Table && table.List("inherits").Contains(parent.Id.Sql)) is { } parent)
+        RebuildWhole(table, column);
+    }
+
+    private void RebuildWhole(SchemaObject table, SchemaObjectId cause)
+    {
+        while (PartitionBounds.Parent(table, _from) is { } parent)
             table = parent;
         if (_to.Find(table.Id) is not null && this[table.Id] != Treatment.Rebuild)
-            Rebuild(table.Id, column);
+            Rebuild(table.Id, cause);
     }
 
     private bool FollowsType(SchemaObjectId column, SchemaObject before, SchemaObject after) => before.Id.Kind switch

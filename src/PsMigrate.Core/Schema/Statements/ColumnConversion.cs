@@ -37,6 +37,10 @@ internal static class ColumnConversion
         return $"{value}{(throughText ? "::text" : "")}::{to}";
     }
 
+    /// <summary>Whether values have to be read from what another type writes, which has no need to be like it.</summary>
+    public static bool GoesThroughText(string from, string to) => !IsOwn(from) && !IsOwn(to) && !(from.EndsWith("[]", StringComparison.Ordinal) && to.EndsWith("[]", StringComparison.Ordinal))
+        && to is not ("json" or "jsonb") && Value("", from, to, hasCast: false).StartsWith("::text::", StringComparison.Ordinal);
+
     /// <summary>Whether every value of the one type is a value of the other.</summary>
     public static bool KeepsEveryValue(string from, string to)
     {

@@ -4,7 +4,7 @@ internal sealed class EventTriggerWriter : ObjectWriter
 {
     public override IEnumerable<string> Create(SchemaObject item, SchemaModel model)
     {
-        var filter = item["tags"] is { } tags ? $" WHEN TAG IN ({tags})" : "";
+        var filter = (item["tags_as_written"] ?? item["tags"]) is { } tags ? $" WHEN TAG IN ({tags})" : "";
         yield return $"CREATE EVENT TRIGGER {item.Id.Sql} ON {item["event"]}{filter} EXECUTE FUNCTION {item["function"]}()";
         if (item["enabled"] is { } state)
             yield return $"ALTER EVENT TRIGGER {item.Id.Sql} {state}";

@@ -5,7 +5,7 @@ internal sealed class IndexWriter : ObjectWriter
     public override IEnumerable<string> Create(SchemaObject item, SchemaModel model)
     {
         yield return item["definition"]!;
-        foreach (var statement in StorageOptions.Change($"ALTER INDEX {item.Id.Sql}", [], item.List("options")))
+        foreach (var statement in StorageOptions.Change($"ALTER INDEX {item.Id.Sql}", [], item.List(item.Is("options_as_written") ? "options_as_written" : "options")))
             yield return statement;
         foreach (var target in item.List("statistics"))
             yield return $"ALTER INDEX {item.Id.Sql} ALTER COLUMN {target}";

@@ -87,6 +87,11 @@ internal sealed class TableWriter : ObjectWriter
             yield return $"ALTER TABLE {old[0]} DETACH PARTITION {after.Id.Sql}";
         foreach (var statement in before.List("detached").Where(statement => statement.Length > 0))
             yield return statement;
+        // A parent that goes leaves the order of the others; to be told anew makes their columns the child's own.
+        var gone = oldBound is null && bound is null ? old.Except(wanted).ToArray() : [];
+        foreach (var parent in gone)
+            yield return $"{table} NO INHERIT {parent}";
+        old = [.. old.Except(gone)];
         // The order of parents counts, so that from the first difference on all are told anew.
         var same = oldBound is null && bound is null ? old.Zip(wanted).TakeWhile(pair => pair.First == pair.Second).Count() : 0;
         if (oldBound is null)

@@ -126,6 +126,15 @@ CREATE TABLE q (name text);
 ==
 =>
 CREATE TABLE c (x int) INHERITS (p, q);
+# a child loses one of two parents and keeps its own column
+CREATE TABLE p (id int);
+CREATE TABLE b2 (b int);
+==
+CREATE TABLE c (b int) INHERITS (p, b2);
+CREATE TABLE g () INHERITS (c);
+=>
+CREATE TABLE c (b int) INHERITS (p);
+CREATE TABLE g () INHERITS (c);
 # a typed table
 CREATE TYPE shape AS (x int, y int);
 ==
