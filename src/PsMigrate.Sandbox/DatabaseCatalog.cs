@@ -1,90 +1,17 @@
 using System.Globalization;
-using System.Net.Sockets;
 using System.Text;
 using Npgsql;
+using PsMigrate.Operations;
 
 namespace PsMigrate.Sandbox;
 
 /// <summary>The throw-away databases of one server: makes, marks, lists and drops them, through its maintenance database.</summary>
-internal sealed class DatabaseCatalog : IAsyncDisposable
+internal sealed class DatabaseCatalog(MaintenanceDatabase maintenance)
 {
     private const int NameLimit = 63;
 
-    private readonly NpgsqlDataSource _source;
-    private readonly NpgsqlDataSource _unpooled;
-
-    /// <summary>Makes the catalog.</summary>
-    /// <param name="connectionString">A connection of a user that may create databases.</param>
-    public DatabaseCatalog(string connectionString)
-    {
-        // Few sessions, closed soon after: on a given server they would be in somebody's way.
-        var settings = new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            Pooling = true,
-            MinPoolSize = 0,
-            MaxPoolSize = 8,
-            // A large database takes a busy machine more than half a minute to copy or to drop.
-            CommandTimeout = 0,
-            ConnectionIdleLifetime = 5,
-            ConnectionPruningInterval = 5,
-            ApplicationName = "PsMigrate sandbox",
-        };
-        _source = NpgsqlDataSource.Create(settings);
-        settings.Pooling = false;
-        _unpooled = NpgsqlDataSource.Create(settings);
-    }
-
-    /// <summary>Quotes an identifier.</summary>
-    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
     /// <summary>A database name that nobody has.</summary>
     public static string NewName() => "psmigrate_" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..20];
-
-    /// <summary>Opens a session on the maintenance database.</summary>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <param name="pooled">False for a session that is held long: it must not take a place that short work waits for.</param>
-    /// <exception cref="MigrationException">The server cannot be reached, or refuses the user.</exception>
-    public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken, bool pooled = true)
-    {
-        try
-        {
-            return await (pooled ? _source : _unpooled).OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (PostgresException exception) when (exception.SqlState.StartsWith("28", StringComparison.Ordinal))
-        {
-            throw new MigrationException(
-                MigrationErrorId.AuthenticationFailed, $"The server for throw-away databases refuses the user: {exception.MessageText}",
-                "Check the user and the password in the connection string.", exception)
-            { SqlState = exception.SqlState };
-        }
-        catch (NpgsqlException exception) when (exception.InnerException is SocketException or TimeoutException or IOException)
-        {
-            throw new MigrationException(
-                MigrationErrorId.ServerUnreachable, $"The server for throw-away databases does not answer: {exception.Message}",
-                "Check that it runs, and its host and port.", exception);
-        }
-        catch (NpgsqlException exception)
-        {
-            throw Failed("The server for throw-away databases cannot be used", exception);
-        }
-    }
-
-    /// <summary>Refuses a server of another major version.</summary>
-    /// <exception cref="MigrationException"><see cref="MigrationErrorId.UnsupportedServer"/>.</exception>
-    public async Task RequireVersionAsync(int version, CancellationToken cancellationToken)
-    {
-        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            if (connection.PostgreSqlVersion.Major != version)
-            {
-                throw new MigrationException(
-                    MigrationErrorId.UnsupportedServer,
-                    $"The server for throw-away databases is PostgreSQL {connection.PostgreSqlVersion}, and version {version} was asked for.",
-                    "Name another server, or have one started: -Provider Local or Container.");
-            }
-        }
-    }
 
     /// <summary>Makes a database and marks it as this process's.</summary>
     public async Task<string> CreateAsync(SandboxDatabaseOptions options, CancellationToken cancellationToken)
@@ -96,23 +23,23 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
                 MigrationErrorId.SandboxFailed, $"'{name}' cannot be a database's name: it must have 1 to {NameLimit} bytes.");
         }
         var unfinished = UnfinishedName.Draw();
-        var sql = new StringBuilder($"CREATE DATABASE {Quote(unfinished)} TEMPLATE {Quote(options.Template ?? "template0")}");
+        var sql = new StringBuilder($"CREATE DATABASE {Identifier.Quote(unfinished)} TEMPLATE {Identifier.Quote(options.Template ?? "template0")}");
         if (options.Owner is not null)
-            sql.Append(CultureInfo.InvariantCulture, $" OWNER {Quote(options.Owner)}");
+            sql.Append(CultureInfo.InvariantCulture, $" OWNER {Identifier.Quote(options.Owner)}");
         if (options.Encoding is not null)
-            sql.Append(CultureInfo.InvariantCulture, $" ENCODING {Literal(options.Encoding)}");
+            sql.Append(CultureInfo.InvariantCulture, $" ENCODING {Literal.Text(options.Encoding)}");
         if (options.Locale is not null)
-            sql.Append(CultureInfo.InvariantCulture, $" LC_COLLATE {Literal(options.Locale)} LC_CTYPE {Literal(options.Locale)}");
+            sql.Append(CultureInfo.InvariantCulture, $" LC_COLLATE {Literal.Text(options.Locale)} LC_CTYPE {Literal.Text(options.Locale)}");
 
-        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await maintenance.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
             try
             {
-                await RunAsync(connection, cancellationToken, sql.ToString(), CommentSql(unfinished, SandboxMark.ForNew(options.Keep)))
+                await MaintenanceDatabase.RunAsync(connection, cancellationToken, sql.ToString(), CommentSql(unfinished, SandboxMark.ForNew(options.Keep)))
                     .ConfigureAwait(false);
                 // Only now, as the mark must never come to a database that has the name already.
-                await RunAsync(connection, cancellationToken, $"ALTER DATABASE {Quote(unfinished)} RENAME TO {Quote(name)}")
+                await MaintenanceDatabase.RunAsync(connection, cancellationToken, $"ALTER DATABASE {Identifier.Quote(unfinished)} RENAME TO {Identifier.Quote(name)}")
                     .ConfigureAwait(false);
                 return name;
             }
@@ -137,7 +64,7 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
             WHERE datname LIKE '{UnfinishedName.Prefix}%' AND pg_catalog.shobj_description(oid, 'pg_database') IS NULL
             """;
         var dropped = new List<string>();
-        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await maintenance.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
             var names = new List<string>();
@@ -155,7 +82,7 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
                 try
                 {
                     // Without FORCE: where somebody is on it, it is something else by now.
-                    await RunAsync(connection, cancellationToken, $"DROP DATABASE {Quote(name)}").ConfigureAwait(false);
+                    await MaintenanceDatabase.RunAsync(connection, cancellationToken, $"DROP DATABASE {Identifier.Quote(name)}").ConfigureAwait(false);
                     dropped.Add(name);
                 }
                 catch (PostgresException)
@@ -179,7 +106,7 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
             ORDER BY d.oid
             """;
         var found = new List<(SandboxDatabaseInfo, SandboxMark)>();
-        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await maintenance.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
             using var command = new NpgsqlCommand(sql, connection);
@@ -217,7 +144,7 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
     /// <exception cref="MigrationException"><see cref="MigrationErrorId.NotATestDatabase"/>: it has no mark.</exception>
     public async Task<bool> DropAsync(string name, CancellationToken cancellationToken)
     {
-        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await maintenance.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
             var (exists, mark) = await ReadMarkAsync(connection, name, cancellationToken).ConfigureAwait(false);
@@ -236,8 +163,8 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
                 // A database cannot be dropped by a session on it.
                 if (connection.Database == name)
                     await connection.ChangeDatabaseAsync("postgres", cancellationToken).ConfigureAwait(false);
-                var template = mark.TemplateKey is null ? "" : $"ALTER DATABASE {Quote(name)} IS_TEMPLATE false";
-                await RunAsync(connection, cancellationToken, [template, .. DropSql(name, connection.PostgreSqlVersion)])
+                var template = mark.TemplateKey is null ? "" : $"ALTER DATABASE {Identifier.Quote(name)} IS_TEMPLATE false";
+                await MaintenanceDatabase.RunAsync(connection, cancellationToken, [template, .. DropSql(name, connection.PostgreSqlVersion)])
                     .ConfigureAwait(false);
                 return true;
             }
@@ -247,7 +174,7 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
             }
             catch (NpgsqlException exception)
             {
-                throw Failed($"The throw-away database '{name}' could not be dropped", exception);
+                throw MaintenanceDatabase.Failed($"The throw-away database '{name}' could not be dropped", exception);
             }
         }
     }
@@ -266,50 +193,22 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs statements, each in a transaction of its own; empty ones are left out.</summary>
-    public static async Task RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken, params IEnumerable<string> statements)
-    {
-        using var batch = connection.CreateBatch();
-        batch.EnableErrorBarriers = true;
-        foreach (var statement in statements.Where(statement => statement.Length > 0))
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>The statement that puts a mark on a database.</summary>
     public static string CommentSql(string name, SandboxMark mark) =>
-        $"COMMENT ON DATABASE {Quote(name)} IS {Literal(mark.ToComment())}";
+        $"COMMENT ON DATABASE {Identifier.Quote(name)} IS {Literal.Text(mark.ToComment())}";
 
     /// <summary>The statement that ends the sessions on a database.</summary>
     public static string TerminateSql(string name) =>
-        $"SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity WHERE datname = {Literal(name)} AND pid <> pg_catalog.pg_backend_pid()";
-
-    /// <summary>An error of the server as the user's.</summary>
-    public static MigrationException Failed(string what, NpgsqlException exception)
-    {
-        var permission = exception.SqlState == PostgresErrorCodes.InsufficientPrivilege;
-        return new MigrationException(
-            permission ? MigrationErrorId.PermissionDenied : MigrationErrorId.SandboxFailed,
-            $"{what}: {(exception as PostgresException)?.MessageText ?? exception.Message}",
-            permission ? "The server's user needs the right to create databases. A superuser grants it with: ALTER ROLE <user> CREATEDB" : null, exception)
-        { SqlState = exception.SqlState };
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _source.DisposeAsync().ConfigureAwait(false);
-        await _unpooled.DisposeAsync().ConfigureAwait(false);
-    }
+        $"SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity WHERE datname = {Literal.Text(name)} AND pid <> pg_catalog.pg_backend_pid()";
 
     /// <summary>Drops what was begun; what cannot be dropped now is left over, and found as such.</summary>
     private async Task GiveUpAsync(string unfinished)
     {
         try
         {
-            var connection = await OpenAsync(CancellationToken.None).ConfigureAwait(false);
+            var connection = await maintenance.OpenAsync(CancellationToken.None).ConfigureAwait(false);
             await using (connection.ConfigureAwait(false))
-                await RunAsync(connection, CancellationToken.None, $"DROP DATABASE IF EXISTS {Quote(unfinished)}").ConfigureAwait(false);
+                await MaintenanceDatabase.RunAsync(connection, CancellationToken.None, $"DROP DATABASE IF EXISTS {Identifier.Quote(unfinished)}").ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is NpgsqlException or MigrationException)
         {
@@ -319,9 +218,9 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
     private static IEnumerable<string> DropSql(string name, Version version)
     {
         if (version.Major >= 13)
-            return [$"DROP DATABASE {Quote(name)} WITH (FORCE)"];
+            return [$"DROP DATABASE {Identifier.Quote(name)} WITH (FORCE)"];
         // Older servers know no FORCE: nobody new gets in, then those inside go.
-        return [$"ALTER DATABASE {Quote(name)} ALLOW_CONNECTIONS false", TerminateSql(name), $"DROP DATABASE {Quote(name)}"];
+        return [$"ALTER DATABASE {Identifier.Quote(name)} ALLOW_CONNECTIONS false", TerminateSql(name), $"DROP DATABASE {Identifier.Quote(name)}"];
     }
 
     private static MigrationException CreateFailed(string name, SandboxDatabaseOptions options, NpgsqlException exception) =>
@@ -333,10 +232,6 @@ internal sealed class DatabaseCatalog : IAsyncDisposable
             PostgresErrorCodes.InvalidCatalogName => new MigrationException(
                 MigrationErrorId.DatabaseNotFound, $"The template database '{options.Template}' does not exist.", null, exception)
             { Subject = options.Template, SqlState = exception.SqlState },
-            _ => Failed($"The throw-away database '{name}' could not be made", exception),
+            _ => MaintenanceDatabase.Failed($"The throw-away database '{name}' could not be made", exception),
         };
-
-    // With standard_conforming_strings on, the default everywhere, only the quote needs care; E'' is safe either way.
-    private static string Literal(string text) =>
-        $"E'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
 }

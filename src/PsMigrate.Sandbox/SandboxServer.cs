@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Npgsql;
-using PsMigrate.Configuration;
 using PsMigrate.Sandbox.Containers;
 using PsMigrate.Sandbox.Migrated;
 
@@ -18,11 +17,12 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly LocalServer? _local;
     private readonly ContainerServer? _container;
     private readonly KeptServer? _kept;
+    private readonly MaintenanceDatabase _maintenance;
     private readonly DatabaseCatalog _catalog;
     private readonly TemplateCache _templates;
     private readonly ConcurrentDictionary<string, SandboxDatabase> _databases = new();
 
-    private SandboxServer(
+    internal SandboxServer(
         string connectionString, string tcpConnectionString, LocalServer? local = null, ContainerServer? container = null, KeptServer? kept = null)
     {
         _kept = kept;
@@ -30,8 +30,9 @@ public sealed class SandboxServer : IAsyncDisposable
         _container = container;
         ConnectionString = connectionString;
         TcpConnectionString = tcpConnectionString;
-        _catalog = new DatabaseCatalog(connectionString);
-        _templates = new TemplateCache(_catalog, connectionString);
+        _maintenance = new MaintenanceDatabase(connectionString);
+        _catalog = new DatabaseCatalog(_maintenance);
+        _templates = new TemplateCache(_maintenance, _catalog, connectionString);
     }
 
     /// <summary>
@@ -65,40 +66,12 @@ public sealed class SandboxServer : IAsyncDisposable
     /// the given server; <see cref="MigrationErrorId.UnsupportedServer"/>: it has another version than was asked for;
     /// <see cref="MigrationErrorId.ContainerEngineNotFound"/>, <see cref="MigrationErrorId.ImageNotFound"/>: the container.
     /// </exception>
-    public static async Task<SandboxServer> StartAsync(
-        SandboxServerOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        options ??= new SandboxServerOptions();
-        if (options.Keep && options.Provider is SandboxProvider.Container)
-        {
-            throw new MigrationException(
-                MigrationErrorId.SandboxFailed, "A container goes with the process that started it, so nothing in it can be kept.",
-                "Keep a database on a given server or on a local one.");
-        }
-        var given = options.ConnectionString ?? Environment.GetEnvironmentVariable(SandboxServerOptions.ServerVariable);
-        switch (options.Provider)
-        {
-            case SandboxProvider.Server:
-            case SandboxProvider.Auto when options.Image is null && !string.IsNullOrWhiteSpace(given):
-                return await UseAsync(given, options.PostgresVersion, cancellationToken).ConfigureAwait(false);
-            case SandboxProvider.Container:
-            case SandboxProvider.Auto when options.Image is not null:
-                return await ContainAsync(options, cancellationToken).ConfigureAwait(false);
-            case SandboxProvider.Local:
-                return await StartLocalAsync(options, cancellationToken).ConfigureAwait(false);
-            default:
-                try
-                {
-                    return await StartLocalAsync(options, cancellationToken).ConfigureAwait(false);
-                }
-                catch (MigrationException exception) when (exception.Id == MigrationErrorId.ToolNotFound && options.BinariesPath is null)
-                {
-                    if (await ContainerEngine.AnswersAsync(cancellationToken).ConfigureAwait(false))
-                        return await ContainAsync(options, cancellationToken).ConfigureAwait(false);
-                    throw;
-                }
-        }
-    }
+    public static Task<SandboxServer> StartAsync(
+        SandboxServerOptions? options = null, CancellationToken cancellationToken = default) =>
+        ServerStart.RunAsync(options ?? new SandboxServerOptions(), cancellationToken);
+
+    /// <summary>The kept local servers that run on this machine and that this user may use.</summary>
+    public static IReadOnlyList<SandboxServer> FindKept() => [.. KeptServer.FindAll().Select(ServerStart.Open)];
 
     /// <summary>Makes a throw-away database.</summary>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -249,7 +222,7 @@ public sealed class SandboxServer : IAsyncDisposable
                 await _catalog.TryDropAsync(name, CancellationToken.None).ConfigureAwait(false);
         }
         _databases.Clear();
-        await _catalog.DisposeAsync().ConfigureAwait(false);
+        await _maintenance.DisposeAsync().ConfigureAwait(false);
         if (_local is not null)
             await _local.DisposeAsync().ConfigureAwait(false);
         if (_container is not null)
@@ -263,6 +236,10 @@ public sealed class SandboxServer : IAsyncDisposable
         return $"{tcp.Host}:{tcp.Port}";
     }
 
+    /// <inheritdoc cref="MaintenanceDatabase.RequireVersionAsync"/>
+    internal Task RequireVersionAsync(int version, CancellationToken cancellationToken) =>
+        _maintenance.RequireVersionAsync(version, cancellationToken);
+
     private async Task<SandboxDatabase> MigrateAsync(MigratedSchema schema, SandboxDatabaseOptions options, CancellationToken cancellationToken)
     {
         var database = await CreateDatabaseAsync(options, cancellationToken).ConfigureAwait(false);
@@ -274,63 +251,6 @@ public sealed class SandboxServer : IAsyncDisposable
         catch
         {
             await database.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
-
-    private static async Task<SandboxServer> StartLocalAsync(SandboxServerOptions options, CancellationToken cancellationToken)
-    {
-        if (options.Keep)
-            return await KeepAsync(options, cancellationToken).ConfigureAwait(false);
-        var local = await LocalServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
-        return new SandboxServer(local.ConnectionString, local.TcpConnectionString, local: local);
-    }
-
-    /// <summary>The kept local servers that run on this machine and that this user may use.</summary>
-    public static IReadOnlyList<SandboxServer> FindKept() => [.. KeptServer.FindAll().Select(Open)];
-
-    private static SandboxServer Open(KeptServer kept) => new(kept.ConnectionString, kept.TcpConnectionString, kept: kept);
-
-    private static async Task<SandboxServer> KeepAsync(SandboxServerOptions options, CancellationToken cancellationToken)
-    {
-        var wanted = options.PostgresVersion ?? (options.BinariesPath is null ? null : PostgresBinaries.Find(options.BinariesPath).MajorVersion);
-        var running = KeptServer.FindAll().FirstOrDefault(kept => wanted is null || kept.MajorVersion == wanted);
-        if (running is not null)
-            return Open(running);
-        var local = await LocalServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
-        return Open(await local.KeepAsync().ConfigureAwait(false));
-    }
-
-    // A method of its own, so that Testcontainers is loaded only where it is used.
-    private static async Task<SandboxServer> ContainAsync(SandboxServerOptions options, CancellationToken cancellationToken)
-    {
-        var container = await ContainerServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
-        return new SandboxServer(container.ConnectionString, container.ConnectionString, container: container);
-    }
-
-    private static async Task<SandboxServer> UseAsync(string? given, int? version, CancellationToken cancellationToken)
-    {
-        if (string.IsNullOrWhiteSpace(given))
-        {
-            throw new MigrationException(
-                MigrationErrorId.InvalidConnection, "No server for throw-away databases was given.",
-                $"Give a connection string, or set {SandboxServerOptions.ServerVariable}.");
-        }
-        var connection = ConnectionStringParser.Parse(given, "the server for throw-away databases");
-        if (string.IsNullOrEmpty(connection.Database))
-            connection.Database = "postgres";
-        ConnectionDefaults.Complete(connection, new VariableSource(null));
-        var server = new SandboxServer(connection.ConnectionString, connection.ConnectionString);
-        try
-        {
-            if (version is not null)
-                await server._catalog.RequireVersionAsync(version.Value, cancellationToken).ConfigureAwait(false);
-            await server.RemoveLeftOversAsync(cancellationToken).ConfigureAwait(false);
-            return server;
-        }
-        catch
-        {
-            await server.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }

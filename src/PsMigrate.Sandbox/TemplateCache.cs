@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
+using PsMigrate.Operations;
 
 namespace PsMigrate.Sandbox;
 
@@ -11,7 +12,7 @@ namespace PsMigrate.Sandbox;
 /// is renamed and marked in one transaction: whoever finds a template by its name finds it whole, and a build that
 /// ends early leaves a left-over like any other.
 /// </summary>
-internal sealed class TemplateCache(DatabaseCatalog catalog, string connectionString)
+internal sealed class TemplateCache(MaintenanceDatabase maintenance, DatabaseCatalog catalog, string connectionString)
 {
     /// <summary>How many templates stay on a server.</summary>
     private const int Kept = 5;
@@ -36,7 +37,7 @@ internal sealed class TemplateCache(DatabaseCatalog catalog, string connectionSt
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
         var template = new SandboxTemplate("psmigrate_template_" + Convert.ToHexString(hash.AsSpan(0, 16)).ToLowerInvariant(), key);
-        var connection = await catalog.OpenAsync(cancellationToken, pooled: false).ConfigureAwait(false);
+        var connection = await maintenance.OpenAsync(cancellationToken, pooled: false).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
             if (await FindAsync(connection, template, cancellationToken).ConfigureAwait(false))
@@ -70,7 +71,7 @@ internal sealed class TemplateCache(DatabaseCatalog catalog, string connectionSt
         {
             try
             {
-                await DatabaseCatalog.RunAsync(
+                await MaintenanceDatabase.RunAsync(
                     connection, cancellationToken,
                     DatabaseCatalog.CommentSql(template.Name, mark with { Used = DateTimeOffset.UtcNow })).ConfigureAwait(false);
             }
@@ -112,17 +113,17 @@ internal sealed class TemplateCache(DatabaseCatalog catalog, string connectionSt
         var mark = new SandboxMark { Created = now, TemplateKey = template.Key, Used = now };
         try
         {
-            await DatabaseCatalog.RunAsync(
+            await MaintenanceDatabase.RunAsync(
                 connection, cancellationToken,
-                $"ALTER DATABASE {DatabaseCatalog.Quote(name)} ALLOW_CONNECTIONS false", DatabaseCatalog.TerminateSql(name))
+                $"ALTER DATABASE {Identifier.Quote(name)} ALLOW_CONNECTIONS false", DatabaseCatalog.TerminateSql(name))
                 .ConfigureAwait(false);
             using var batch = connection.CreateBatch();
             foreach (var statement in (string[])
             [
                 "BEGIN",
-                $"ALTER DATABASE {DatabaseCatalog.Quote(name)} IS_TEMPLATE true",
+                $"ALTER DATABASE {Identifier.Quote(name)} IS_TEMPLATE true",
                 DatabaseCatalog.CommentSql(name, mark),
-                $"ALTER DATABASE {DatabaseCatalog.Quote(name)} RENAME TO {DatabaseCatalog.Quote(template.Name)}",
+                $"ALTER DATABASE {Identifier.Quote(name)} RENAME TO {Identifier.Quote(template.Name)}",
                 "COMMIT",
             ])
             {
@@ -132,8 +133,8 @@ internal sealed class TemplateCache(DatabaseCatalog catalog, string connectionSt
         }
         catch (PostgresException exception)
         {
-            await DatabaseCatalog.RunAsync(connection, CancellationToken.None, "ROLLBACK").ConfigureAwait(false);
-            throw DatabaseCatalog.Failed($"The template of key '{template.Key}' could not be finished", exception);
+            await MaintenanceDatabase.RunAsync(connection, CancellationToken.None, "ROLLBACK").ConfigureAwait(false);
+            throw MaintenanceDatabase.Failed($"The template of key '{template.Key}' could not be finished", exception);
         }
     }
 

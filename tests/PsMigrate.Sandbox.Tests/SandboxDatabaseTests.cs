@@ -1,4 +1,5 @@
 using Npgsql;
+using PsMigrate.Operations;
 using PsMigrate.Tests.Shared;
 
 namespace PsMigrate.Sandbox.Tests;
@@ -95,7 +96,7 @@ public sealed class SandboxDatabaseTests
     {
         var server = await TestServer.GetAsync();
         var role = "owner \"of\" " + Guid.NewGuid().ToString("N")[..8];
-        await Sql.ScalarAsync(server.ConnectionString, $"CREATE ROLE {DatabaseCatalog.Quote(role)}");
+        await Sql.ScalarAsync(server.ConnectionString, $"CREATE ROLE {Identifier.Quote(role)}");
         var name = "Ünï \"quoted\" 'name' \\ " + Guid.NewGuid().ToString("N")[..8];
         await using (var database = await server.CreateDatabaseAsync(
             new SandboxDatabaseOptions { Name = name, Owner = role, Encoding = "LATIN1", Locale = "C", Template = "template0" }))
@@ -109,7 +110,7 @@ public sealed class SandboxDatabaseTests
             var error = await Assert.ThrowsAsync<MigrationException>(() => server.CreateDatabaseAsync(new SandboxDatabaseOptions { Name = name }));
             Assert.Equal(MigrationErrorId.AlreadyExists, error.Id);
         }
-        await Sql.ScalarAsync(server.ConnectionString, $"DROP ROLE {DatabaseCatalog.Quote(role)}");
+        await Sql.ScalarAsync(server.ConnectionString, $"DROP ROLE {Identifier.Quote(role)}");
     }
 
     [Theory]

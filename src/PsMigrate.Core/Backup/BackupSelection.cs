@@ -1,5 +1,6 @@
 using PsMigrate.Execution;
 using PsMigrate.Operations;
+using PsMigrate.Sql;
 
 namespace PsMigrate.Backup;
 
@@ -26,8 +27,8 @@ internal sealed class BackupSelection
     /// The options of pg_dump. It takes patterns; in double quotes a name stands for itself, whatever its characters.
     /// </summary>
     public IEnumerable<string> Arguments =>
-        Schemas.Select(schema => $"--schema={Pattern(schema)}")
-            .Concat(Tables.Select(table => $"--table={Pattern(table.Schema!)}.{Pattern(table.Name)}"));
+        Schemas.Select(schema => $"--schema={SqlIdentifier.Quote(schema)}")
+            .Concat(Tables.Select(table => $"--table={SqlIdentifier.Quote(table.Schema!)}.{SqlIdentifier.Quote(table.Name)}"));
 
     /// <summary>Looks the names up.</summary>
     /// <exception cref="MigrationException"><see cref="MigrationErrorId.BackupFailed"/>: there is no such schema or table.</exception>
@@ -80,8 +81,6 @@ internal sealed class BackupSelection
             new { schema = name.Schema, name = name.Name }, cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row => new QualifiedName(row.Schema, row.Name))];
     }
-
-    private static string Pattern(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static MigrationException NoSuch(string kind, string name, MigrationSession session) => new(
         MigrationErrorId.BackupFailed, $"{session.Target.DisplayName} has no {kind} '{name}'; no backup was made.",

@@ -1,4 +1,5 @@
 using Npgsql;
+using PsMigrate.Sql;
 
 namespace PsMigrate.Configuration;
 
@@ -35,7 +36,7 @@ public sealed record MigrationTarget
     {
         var connection = new NpgsqlConnectionStringBuilder(ConnectionString);
         var rest = string.IsNullOrWhiteSpace(connection.SearchPath) ? "public" : connection.SearchPath;
-        var quoted = $"\"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var quoted = SqlIdentifier.Quote(schema);
         connection.SearchPath = rest.StartsWith(quoted, StringComparison.Ordinal) ? rest : $"{quoted}, {rest}";
         return this with
         {

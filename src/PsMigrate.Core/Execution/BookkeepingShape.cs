@@ -1,3 +1,5 @@
+using PsMigrate.Sql;
+
 namespace PsMigrate.Execution;
 
 /// <summary>Looks whether the tables for versions, log and lock are there, and are such that PsMigrate can work with them.</summary>
@@ -52,7 +54,7 @@ internal static class BookkeepingShape
     private static async Task<bool> IsThereAsync(
         MigrationSession session, string table, IReadOnlyList<(string Name, string[] Types)> expected, CancellationToken cancellationToken)
     {
-        var name = $"{BookkeepingSql.Quote(session.Bookkeeping.Schema)}.{BookkeepingSql.Quote(table)}";
+        var name = $"{SqlIdentifier.Quote(session.Bookkeeping.Schema)}.{SqlIdentifier.Quote(table)}";
         var columns = await session.QueryAsync<Column>(Columns, new { name }, cancellationToken).ConfigureAwait(false);
         if (columns.Count == 0)
             return false;

@@ -1,4 +1,5 @@
 using PsMigrate.Planning;
+using PsMigrate.Sql;
 
 namespace PsMigrate.Execution;
 
@@ -50,13 +51,13 @@ internal sealed class BookkeepingSql
     /// <summary>A table beside the version table, as SQL names it.</summary>
     public string Beside(string table) => Qualify(Schema, table);
 
-    public string CreateSchema => $"CREATE SCHEMA IF NOT EXISTS {Quote(Schema)}";
+    public string CreateSchema => $"CREATE SCHEMA IF NOT EXISTS {SqlIdentifier.Quote(Schema)}";
 
     /// <summary>Alembic's shape: one column, one row a current head.</summary>
     public string CreateVersionTable => $"""
         CREATE TABLE IF NOT EXISTS {_version} (
             version_num text NOT NULL,
-            CONSTRAINT {Quote(VersionTable + "_pkc")} PRIMARY KEY (version_num)
+            CONSTRAINT {SqlIdentifier.Quote(VersionTable + "_pkc")} PRIMARY KEY (version_num)
         )
         """;
 
@@ -77,7 +78,7 @@ internal sealed class BookkeepingSql
             application text NOT NULL,
             checksum text,
             tool_version text NOT NULL,
-            CONSTRAINT {Quote(LogTable + "_pkc")} PRIMARY KEY (id)
+            CONSTRAINT {SqlIdentifier.Quote(LogTable + "_pkc")} PRIMARY KEY (id)
         )
         """;
 
@@ -164,10 +165,8 @@ internal sealed class BookkeepingSql
         ORDER BY id
         """;
 
-    public static string Quote(string identifier) => '"' + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
-
     private static string Qualify(string schema, string table) =>
-        schema.Length == 0 ? Quote(table) : $"{Quote(schema)}.{Quote(table)}";
+        schema.Length == 0 ? SqlIdentifier.Quote(table) : $"{SqlIdentifier.Quote(schema)}.{SqlIdentifier.Quote(table)}";
 
     private static string Returning =>
         $"RETURNING {Started} AS {StepMarker}, pg_catalog.clock_timestamp() - {Started}";

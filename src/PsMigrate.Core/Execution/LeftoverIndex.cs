@@ -65,5 +65,5 @@ internal sealed class LeftoverIndex(MigrationSession session, IMigrationObserver
     }
 
     private static string Qualified(string? schema, string name) =>
-        schema is null ? BookkeepingSql.Quote(name) : $"{BookkeepingSql.Quote(schema)}.{BookkeepingSql.Quote(name)}";
+        schema is null ? SqlIdentifier.Quote(name) : $"{SqlIdentifier.Quote(schema)}.{SqlIdentifier.Quote(name)}";
 }

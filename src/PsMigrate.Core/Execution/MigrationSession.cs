@@ -2,6 +2,7 @@ using Dapper;
 using Npgsql;
 using PsMigrate.Configuration;
 using PsMigrate.Scripts;
+using PsMigrate.Sql;
 
 namespace PsMigrate.Execution;
 
@@ -220,7 +221,7 @@ public sealed class MigrationSession : IAsyncDisposable
                      WHERE c.oid = pg_catalog.to_regclass(@name)),
                     pg_catalog.current_schema()::text)
                 """,
-                new { name = BookkeepingSql.Quote(settings.VersionTable) },
+                new { name = SqlIdentifier.Quote(settings.VersionTable) },
                 cancellationToken).ConfigureAwait(false);
             schema = found[0] ?? throw new MigrationException(
                 MigrationErrorId.InvalidConfiguration,

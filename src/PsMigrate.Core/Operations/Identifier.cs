@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PsMigrate.Sql;
 
 namespace PsMigrate.Operations;
 
@@ -60,7 +61,7 @@ public static class Identifier
     private static string Quote(string name, Func<string, bool> isKeyword)
     {
         Check(name);
-        return IsPlain(name) && !isKeyword(name) ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return IsPlain(name) && !isKeyword(name) ? name : SqlIdentifier.Quote(name);
     }
 
     private static bool IsPlain(string name) =>

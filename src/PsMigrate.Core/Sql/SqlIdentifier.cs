@@ -3,11 +3,19 @@ using System.Text;
 
 namespace PsMigrate.Sql;
 
-/// <summary>The name that an identifier stands for.</summary>
+/// <summary>Identifiers, and the names that they stand for.</summary>
 public static class SqlIdentifier
 {
     /// <summary>The longest name in bytes of UTF-8 (NAMEDATALEN - 1); the server cuts longer ones.</summary>
     public const int MaximumLength = 63;
+
+    /// <summary>A name in double quotes, whatever it is: an identifier that stands for just this name.</summary>
+    /// <param name="name">The name.</param>
+    public static string Quote(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
 
     /// <summary>
     /// The name as the server stores it: without quotes; folded to lower case, ASCII letters only, where it had none

@@ -1,4 +1,5 @@
 using PsMigrate.Operations;
+using PsMigrate.Sql;
 
 namespace PsMigrate.Schema.Rendering;
 
@@ -40,7 +41,7 @@ internal static class PowerShellLiteral
     public static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(Name));
 
     private static string Bare(string name) =>
-        name.AsSpan().IndexOfAny('.', '"') < 0 && name.Trim() == name ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        name.AsSpan().IndexOfAny('.', '"') < 0 && name.Trim() == name ? name : SqlIdentifier.Quote(name);
 
     private static string HereString(string text) => $"@'\n{text}\n'@";
 
