@@ -1,21 +1,9 @@
-using System.Globalization;
-using System.Management.Automation;
-
 namespace PsMigrate.Cmdlets.Bases;
 
-/// <summary>Takes a bare number as days; PowerShell alone would take it as ticks.</summary>
+/// <summary>Takes a bare number as days.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class DaysTransformationAttribute : ArgumentTransformationAttribute
+public sealed class DaysTransformationAttribute : TimeTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return value switch
-        {
-            int or long or double or decimal => TimeSpan.FromDays(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
-            string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var days) => TimeSpan.FromDays(days),
-            _ => inputData,
-        };
-    }
+    protected override TimeSpan FromNumber(double number) => TimeSpan.FromDays(number);
 }

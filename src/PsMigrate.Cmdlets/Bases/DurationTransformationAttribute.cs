@@ -1,22 +1,9 @@
-using System.Globalization;
-using System.Management.Automation;
-
 namespace PsMigrate.Cmdlets.Bases;
 
-/// <summary>Takes a bare number as seconds; PowerShell alone would take it as ticks.</summary>
+/// <summary>Takes a bare number as seconds.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class DurationTransformationAttribute : ArgumentTransformationAttribute
+public sealed class DurationTransformationAttribute : TimeTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return value switch
-        {
-            int or long or double or decimal => TimeSpan.FromSeconds(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
-            string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) =>
-                TimeSpan.FromSeconds(seconds),
-            _ => inputData,
-        };
-    }
+    protected override TimeSpan FromNumber(double number) => TimeSpan.FromSeconds(number);
 }
