@@ -47,4 +47,14 @@ public static class CheckNames
 
     /// <summary>No run has failed or was left half done.</summary>
     public const string FailedRuns = "FailedRuns";
+
+    /// <summary>All of them, in that order.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Project, Scripts, Heads, Connection, Server, ServerVersion, ClientTools, Rights, BookkeepingTables, OtherRunner,
+        InvalidIndexes, UnknownRevisions, PendingRevisions, ChangedScripts, FailedRuns,
+    ];
+
+    /// <summary>Those that are made after one of them.</summary>
+    internal static IEnumerable<string> After(string name) => All.SkipWhile(one => one != name).Skip(1);
 }

@@ -7,6 +7,9 @@ namespace PsMigrate.Checks;
 /// <param name="Recommendation">What to do; null where nothing is to be done.</param>
 public sealed record CheckResult(string Name, CheckState State, string Detail, string? Recommendation = null)
 {
+    /// <summary>The check that failed at first, where this one was skipped; otherwise null.</summary>
+    public string? SkippedFor { get; private init; }
+
     internal static CheckResult Pass(string name, string detail) => new(name, CheckState.Passed, detail);
 
     internal static CheckResult Warn(string name, string detail, string recommendation) =>
@@ -18,6 +21,12 @@ public sealed record CheckResult(string Name, CheckState State, string Detail, s
     internal static CheckResult Fail(string name, MigrationException exception) =>
         new(name, CheckState.Failed, exception.Message, exception.RecommendedAction);
 
-    internal static CheckResult Skip(string name, string because) =>
-        new(name, CheckState.Skipped, $"Not checked, as {because} failed.");
+    /// <summary>A check that is not made.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="before">The check that it builds on, which failed or was skipped itself.</param>
+    internal static CheckResult Skip(string name, CheckResult before)
+    {
+        var failed = before.SkippedFor ?? before.Name;
+        return new(name, CheckState.Skipped, $"Not checked, as {failed} failed.") { SkippedFor = failed };
+    }
 }

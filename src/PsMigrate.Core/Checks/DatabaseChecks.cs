@@ -8,9 +8,6 @@ namespace PsMigrate.Checks;
 /// <summary>The checks of a database that answers.</summary>
 internal sealed class DatabaseChecks(MigrationSession session)
 {
-    private static readonly string[] OfState =
-        [CheckNames.UnknownRevisions, CheckNames.PendingRevisions, CheckNames.ChangedScripts, CheckNames.FailedRuns];
-
     /// <param name="catalog">The scripts, where they are sound.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async IAsyncEnumerable<CheckResult> RunAsync(
@@ -32,8 +29,8 @@ internal sealed class DatabaseChecks(MigrationSession session)
         }
         else
         {
-            var because = EnvironmentCheck.Reason(books.Value is null ? books.Result : catalog.Result);
-            foreach (var name in OfState) yield return CheckResult.Skip(name, because);
+            var before = books.Value is null ? books.Result : catalog.Result;
+            foreach (var name in CheckNames.After(CheckNames.InvalidIndexes)) yield return CheckResult.Skip(name, before);
         }
     }
 

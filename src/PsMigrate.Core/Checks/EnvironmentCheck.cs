@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using PsMigrate.Configuration;
 using PsMigrate.Execution;
+using PsMigrate.Schema.Catalog;
 using PsMigrate.Scripts;
 
 namespace PsMigrate.Checks;
@@ -29,7 +30,7 @@ public sealed class EnvironmentCheck(
             project, CheckNames.Scripts, found => ScriptCatalog.LoadAsync(found, cancellationToken),
             found => $"{found.Scripts.Count} migration {(found.Scripts.Count == 1 ? "script" : "scripts")}.").ConfigureAwait(false);
         yield return catalog.Result;
-        yield return catalog.Value is { } scripts ? ScriptChecks.Heads(scripts) : CheckResult.Skip(CheckNames.Heads, Reason(catalog.Result));
+        yield return catalog.Value is { } scripts ? ScriptChecks.Heads(scripts) : CheckResult.Skip(CheckNames.Heads, catalog.Result);
 
         var target = await AfterAsync(
             project, CheckNames.Connection, found => Task.FromResult(resolveTarget(found)), Describe).ConfigureAwait(false);
@@ -42,7 +43,7 @@ public sealed class EnvironmentCheck(
         yield return opened.Result;
         if (opened.Value is not { } session)
         {
-            foreach (var name in AfterServer) yield return CheckResult.Skip(name, Reason(opened.Result));
+            foreach (var name in CheckNames.After(CheckNames.Server)) yield return CheckResult.Skip(name, opened.Result);
             yield break;
         }
 
@@ -55,16 +56,6 @@ public sealed class EnvironmentCheck(
                 yield return result;
         }
     }
-
-    private static readonly string[] AfterServer =
-    [
-        CheckNames.ServerVersion, CheckNames.ClientTools, CheckNames.Rights, CheckNames.BookkeepingTables, CheckNames.OtherRunner,
-        CheckNames.InvalidIndexes, CheckNames.UnknownRevisions, CheckNames.PendingRevisions, CheckNames.ChangedScripts, CheckNames.FailedRuns,
-    ];
-
-    /// <summary>The check that failed at first, for those that are skipped.</summary>
-    internal static string Reason(CheckResult result) =>
-        result.State == CheckState.Skipped ? result.Detail["Not checked, as ".Length..^" failed.".Length] : result.Name;
 
     internal static async Task<CheckOutcome<T>> TryAsync<T>(string name, Func<Task<T>> attempt, Func<T, string> describe)
         where T : class
@@ -85,7 +76,7 @@ public sealed class EnvironmentCheck(
         where TBefore : class
         where T : class => before.Value is { } value
         ? await TryAsync(name, () => attempt(value), describe).ConfigureAwait(false)
-        : new CheckOutcome<T>(null, CheckResult.Skip(name, Reason(before.Result)));
+        : new CheckOutcome<T>(null, CheckResult.Skip(name, before.Result));
 
     private static string Describe(MigrationTarget target)
     {
@@ -93,12 +84,10 @@ public sealed class EnvironmentCheck(
         return $"{target.DisplayName} as {user}, from {target.Source}{(target.Protected ? "; protected" : "")}.";
     }
 
-    private static CheckResult ServerVersion(Version version) => version.Major >= OldestServer
+    private static CheckResult ServerVersion(Version version) => version.Major >= CatalogReader.OldestVersion
         ? CheckResult.Pass(CheckNames.ServerVersion, $"PostgreSQL {version}.")
         : CheckResult.Warn(
             CheckNames.ServerVersion,
-            $"PostgreSQL {version}. Migrations run on it; schemas are compared and models are written from {OldestServer} on.",
+            $"PostgreSQL {version}. Migrations run on it; schemas are compared and models are written from {CatalogReader.OldestVersion} on.",
             "Plan an upgrade of the server: PostgreSQL's project no longer supports this version.");
-
-    private const int OldestServer = 13;
 }

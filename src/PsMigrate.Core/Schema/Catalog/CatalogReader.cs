@@ -9,7 +9,8 @@ namespace PsMigrate.Schema.Catalog;
 /// </summary>
 public static class CatalogReader
 {
-    private const int OldestVersion = 130000;
+    /// <summary>The oldest major version of PostgreSQL whose catalog is read.</summary>
+    public const int OldestVersion = 13;
 
     /// <summary>Reads the catalog. The connection's own settings are left as they were.</summary>
     /// <param name="connection">An open connection without a transaction.</param>
@@ -24,10 +25,10 @@ public static class CatalogReader
         ArgumentNullException.ThrowIfNull(connection);
         var server = connection.PostgreSqlVersion;
         var version = server.Major * 10000;
-        if (version < OldestVersion)
+        if (server.Major < OldestVersion)
         {
             throw new MigrationException(
-                MigrationErrorId.UnsupportedServer, $"Schemas are read from PostgreSQL 13 and later, and this is {server}.",
+                MigrationErrorId.UnsupportedServer, $"Schemas are read from PostgreSQL {OldestVersion} and later, and this is {server}.",
                 "Compare with a newer server, or write the migration by hand.");
         }
 
