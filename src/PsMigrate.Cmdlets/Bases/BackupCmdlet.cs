@@ -18,12 +18,8 @@ public abstract class BackupCmdlet : DatabaseCmdlet
     /// <param name="project">The project.</param>
     protected string? ClientFolder(MigrationProject project)
     {
-        ArgumentNullException.ThrowIfNull(project);
-        if (ClientPrograms is not null)
-            return FullPath(ClientPrograms);
-        return new VariableSource(project.Directory).Find(Programs.ClientPrograms.FolderVariable) is { Length: > 0 } folder
-            ? FullPath(folder)
-            : project.ClientPrograms;
+        var folder = ClientPrograms ?? Programs.ClientPrograms.ChosenFolder(project);
+        return folder is null ? null : FullPath(folder);
     }
 
     /// <summary>Shows how far the program is.</summary>

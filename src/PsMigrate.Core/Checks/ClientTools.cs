@@ -16,8 +16,7 @@ public static class ClientTools
     {
         ArgumentNullException.ThrowIfNull(project);
         ArgumentNullException.ThrowIfNull(server);
-        var variable = new VariableSource(project.Directory).Find(ClientPrograms.FolderVariable);
-        var folder = string.IsNullOrEmpty(variable) ? project.ClientPrograms : variable;
+        var folder = ClientPrograms.ChosenFolder(project);
         var found = new List<ClientTool>();
         foreach (var name in Names)
         {

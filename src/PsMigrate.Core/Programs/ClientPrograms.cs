@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PsMigrate.Configuration;
 
 namespace PsMigrate.Programs;
 
@@ -15,6 +16,15 @@ public sealed partial record ClientPrograms(string Folder, string Version, int M
     /// <summary>The path of one of the programs.</summary>
     /// <param name="name">Its name without extension, such as <c>pg_dump</c>.</param>
     public string Program(string name) => Path.Combine(Folder, ProgramFolders.FileName(name));
+
+    /// <summary>The folder that is to be used: the one that <see cref="FolderVariable"/> names, else the project's.</summary>
+    /// <param name="project">The project, in whose .env file the variable may stand too.</param>
+    /// <returns>The folder as it was written; null to look on PATH and in the platform's folders.</returns>
+    public static string? ChosenFolder(MigrationProject project)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        return new VariableSource(project.Directory).Find(FolderVariable) is { Length: > 0 } folder ? folder : project.ClientPrograms;
+    }
 
     /// <summary>
     /// Finds a program that is new enough. Of several versions the one nearest to what is asked for is taken, because
