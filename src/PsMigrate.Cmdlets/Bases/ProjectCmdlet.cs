@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PsMigrate.Cmdlets.Autogenerate;
 using PsMigrate.Configuration;
 using PsMigrate.Scripts;
 
@@ -38,9 +39,29 @@ public abstract class ProjectCmdlet : AsyncCmdlet
     /// <param name="path">A path, relative to the session's location or to a drive.</param>
     protected string FullPath(string path) => GetUnresolvedProviderPathFromPSPath(path);
 
+    /// <summary>Compares a database with the schema that it should have, and tells what was not compared.</summary>
+    /// <param name="parameters">What it is compared with, and how.</param>
+    /// <param name="target">The database.</param>
+    /// <param name="project">The project.</param>
+    /// <param name="sql">The lines of SQL that came in place of the project's model.</param>
+    private protected async Task<ComparisonResult> CompareAsync(
+        IComparisonParameters parameters, MigrationTarget target, MigrationProject project, IReadOnlyCollection<string> sql)
+    {
+        var request = parameters.Request(project, sql, FindPath);
+        var result = await new ModelComparer(project, target, request, text => OnPipelineThread(() => WriteVerbose(text))).RunAsync(StopToken);
+        foreach (var other in result.Unmodelled)
+            WriteVerbose($"Not compared: {other.Kind} {other.Name}.");
+        return result;
+    }
+
+    /// <summary>Gives out a file as PowerShell's own commands do, so that its table has size, mode and owner.</summary>
+    /// <param name="path">The full path of a file that is there.</param>
+    protected void WriteFile(string path) => WriteObject(
+        InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{path}"], force: true, literalPath: true), enumerateCollection: true);
+
     /// <summary>The full path of a SQL file or folder that is there; null where the text names none, such as a connection string.</summary>
     /// <param name="text">What the user wrote.</param>
-    internal string? ModelPath(string text)
+    private string? FindPath(string text)
     {
         try
         {
@@ -53,9 +74,4 @@ public abstract class ProjectCmdlet : AsyncCmdlet
             return null;
         }
     }
-
-    /// <summary>Gives out a file as PowerShell's own commands do, so that its table has size, mode and owner.</summary>
-    /// <param name="path">The full path of a file that is there.</param>
-    protected void WriteFile(string path) => WriteObject(
-        InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{path}"], force: true, literalPath: true), enumerateCollection: true);
 }

@@ -5,7 +5,7 @@ using PsMigrate.Schema;
 namespace PsMigrate.Cmdlets.Bases;
 
 /// <summary>A cmdlet that looks at a part of a database's schema.</summary>
-public abstract class SchemaFilterCmdlet : DatabaseCmdlet
+public abstract class SchemaFilterCmdlet : DatabaseCmdlet, ISchemaFilterParameters
 {
     /// <summary>The schemas to look at.</summary>
     [Parameter]
@@ -48,17 +48,4 @@ public abstract class SchemaFilterCmdlet : DatabaseCmdlet
     /// <summary>Privileges count too.</summary>
     [Parameter]
     public SwitchParameter Privilege { get; set; }
-
-    /// <summary>What the parameters ask for, over what the project does.</summary>
-    internal ComparisonFilter Filter => new()
-    {
-        IncludeSchema = IncludeSchema,
-        ExcludeSchema = ExcludeSchema,
-        Include = Include,
-        Exclude = Exclude,
-        IncludeKind = IncludeKind,
-        ExcludeKind = ExcludeKind,
-        Owner = Owner,
-        Privilege = Privilege,
-    };
 }

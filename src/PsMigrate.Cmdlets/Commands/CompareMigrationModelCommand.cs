@@ -2,14 +2,13 @@ using System.Management.Automation;
 using PsMigrate.Cmdlets.Autogenerate;
 using PsMigrate.Cmdlets.Bases;
 using PsMigrate.Cmdlets.Models;
-using PsMigrate.Schema.Models;
 
 namespace PsMigrate.Cmdlets.Commands;
 
 /// <summary>Shows how a database differs from the schema that it should have.</summary>
 [Cmdlet(VerbsData.Compare, "MigrationModel")]
 [OutputType(typeof(SchemaDifferenceInfo))]
-public sealed class CompareMigrationModelCommand : SchemaFilterCmdlet
+public sealed class CompareMigrationModelCommand : SchemaFilterCmdlet, IComparisonParameters
 {
     private readonly List<string> _lines = [];
 
@@ -59,18 +58,7 @@ public sealed class CompareMigrationModelCommand : SchemaFilterCmdlet
             if (await HeadCheck.RunAsync(session, catalog, StopToken) is { } behind)
                 WriteWarning($"{behind.Message} {behind.RecommendedAction}");
         }
-        var request = new ComparisonRequest
-        {
-            From = From is null ? null : ModelPath(From) ?? From,
-            Sql = _lines.Count == 0 ? null : new ModelText(null, string.Join('\n', _lines)),
-            ScratchServer = ScratchServer,
-            Renames = Rename,
-            SafeOnly = SafeOnly,
-            Settings = Filter.Narrow(project.Autogenerate),
-        };
-        var result = await new ModelComparer(project, target, request, text => OnPipelineThread(() => WriteVerbose(text))).RunAsync(StopToken);
-        foreach (var other in result.Unmodelled)
-            WriteVerbose($"Not compared: {other.Kind} {other.Name}.");
+        var result = await CompareAsync(this, target, project, _lines);
         foreach (var change in result.Forward.Changes)
             WriteObject(new SchemaDifferenceInfo(change, leftOut: false));
         foreach (var change in result.LeftOut)

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text;
+using PsMigrate.Cmdlets.Autogenerate;
 using PsMigrate.Cmdlets.Bases;
 using PsMigrate.Configuration;
 using PsMigrate.Execution;
@@ -32,7 +33,7 @@ public sealed class ExportMigrationModelCommand : SchemaFilterCmdlet
     {
         var project = OpenProject();
         var folder = Path is null ? DefaultFolder(project) : FullPath(Path);
-        var settings = Filter.Narrow(project.Autogenerate);
+        var settings = ((ISchemaFilterParameters)this).Narrow(project.Autogenerate);
         var model = await SchemaReading.ReadAsync(ResolveTarget(project), null, StopToken);
         foreach (var other in model.Unmodelled)
             WriteWarning($"Not written, since the model has no words for it: {other.Kind} {other.Name}.");

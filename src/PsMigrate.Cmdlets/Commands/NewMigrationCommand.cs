@@ -6,7 +6,6 @@ using PsMigrate.Cmdlets.Models;
 using PsMigrate.Configuration;
 using PsMigrate.Execution;
 using PsMigrate.Schema;
-using PsMigrate.Schema.Models;
 using PsMigrate.Scripts;
 
 namespace PsMigrate.Cmdlets.Commands;
@@ -14,7 +13,7 @@ namespace PsMigrate.Cmdlets.Commands;
 /// <summary>Writes a new migration script on top of the head.</summary>
 [Cmdlet(VerbsCommon.New, "Migration", SupportsShouldProcess = true, DefaultParameterSetName = EmptySet)]
 [OutputType(typeof(MigrationInfo))]
-public sealed class NewMigrationCommand : NewRevisionCmdlet
+public sealed class NewMigrationCommand : NewRevisionCmdlet, IComparisonParameters
 {
     private const string EmptySet = "Empty";
     private const string AutoGenerateSet = "AutoGenerate";
@@ -136,18 +135,6 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet
             await WriteRevisionAsync(catalog, Head, Message, merge: false, body);
     }
 
-    private ComparisonFilter Filter => new()
-    {
-        IncludeSchema = IncludeSchema,
-        ExcludeSchema = ExcludeSchema,
-        Include = Include,
-        Exclude = Exclude,
-        IncludeKind = IncludeKind,
-        ExcludeKind = ExcludeKind,
-        Owner = Owner,
-        Privilege = Privilege,
-    };
-
     private async Task<GeneratedBody?> GenerateAsync(ScriptCatalog catalog)
     {
         var project = catalog.Project;
@@ -158,18 +145,7 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet
             if (await HeadCheck.RunAsync(session, catalog, StopToken) is { } behind)
                 throw behind;
         }
-        var request = new ComparisonRequest
-        {
-            From = From is null ? null : ModelPath(From) ?? From,
-            Sql = _lines.Count == 0 ? null : new ModelText(null, string.Join('\n', _lines)),
-            ScratchServer = ScratchServer,
-            Renames = Rename,
-            SafeOnly = SafeOnly,
-            Settings = Filter.Narrow(project.Autogenerate),
-        };
-        var result = await new ModelComparer(project, target, request, text => OnPipelineThread(() => WriteVerbose(text))).RunAsync(StopToken);
-        foreach (var other in result.Unmodelled)
-            WriteVerbose($"Not compared: {other.Kind} {other.Name}.");
+        var result = await CompareAsync(this, target, project, _lines);
         foreach (var change in result.LeftOut)
             WriteWarning($"Left out, since data can be lost: {change.Type} {change.Id}. {string.Join(' ', change.Notes)}");
         if (result.Forward.IsEmpty)
