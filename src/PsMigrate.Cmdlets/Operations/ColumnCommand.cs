@@ -109,7 +109,7 @@ internal abstract partial class ColumnCommand : TableCommand
         if (!IsGiven(nameof(Default)))
             return DefaultSql;
         if (DefaultSql is not null)
-            throw Error($"{CommandName} has both -Default and -DefaultSql.", "Keep one of them.");
+            throw BothDefaults(Name);
         if (Default is string text && LooksLikeCall().IsMatch(text))
         {
             WriteWarning($"{CommandName} {Name}: -Default '{text}' is taken as text, not as a call; for an expression "

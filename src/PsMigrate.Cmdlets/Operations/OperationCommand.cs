@@ -59,6 +59,10 @@ internal abstract class OperationCommand : PSCmdlet
     protected static MigrationException Error(string message, string action) =>
         new(MigrationErrorId.InvalidOperation, message, action);
 
+    /// <summary>The error of a command with a default both as a value and as SQL.</summary>
+    protected MigrationException BothDefaults(string? name) =>
+        Error($"{CommandName} {name} has both -Default and -DefaultSql.", "Keep one of them.");
+
     private void Guard(Action action)
     {
         try

@@ -18,8 +18,5 @@ internal sealed class RenameFunctionCommand : RenameCommand
     public SwitchParameter Procedure { get; set; }
 
     protected override ObjectReference Target(QualifiedName name) =>
-        new(Procedure ? ObjectKind.Procedure : ObjectKind.Function, name)
-        {
-            Parameters = Parameter is null ? null : string.Join(", ", Parameter),
-        };
+        ObjectReference.Routine(name, Procedure, Parameter);
 }

@@ -11,6 +11,16 @@ public sealed record ObjectReference(ObjectKind Kind, QualifiedName Name)
     /// <summary>The table of a column, constraint, trigger, policy or rule, or a constraint's domain; null for the rest.</summary>
     public QualifiedName? Of { get; init; }
 
+    /// <summary>A function or a procedure.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="isProcedure">Whether it is a procedure.</param>
+    /// <param name="parameters">Its parameters as SQL; null where the name alone tells it.</param>
+    public static ObjectReference Routine(QualifiedName name, bool isProcedure, IEnumerable<string>? parameters) =>
+        new(isProcedure ? ObjectKind.Procedure : ObjectKind.Function, name)
+        {
+            Parameters = parameters is null ? null : string.Join(", ", parameters),
+        };
+
     /// <summary>The thing with its kind as SQL, such as <c>FUNCTION f(integer)</c> or <c>CONSTRAINT c ON t</c>.</summary>
     /// <exception cref="MigrationException">
     /// The table that it belongs to is missing, or one is named where there is none
