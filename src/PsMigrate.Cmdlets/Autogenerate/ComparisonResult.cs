@@ -6,7 +6,7 @@ namespace PsMigrate.Cmdlets.Autogenerate;
 /// <summary>What came of a comparison.</summary>
 /// <param name="Forward">From the database to the schema that it should have.</param>
 /// <param name="Back">The way back.</param>
-/// <param name="LeftOut">Changes that can lose data and were left out.</param>
+/// <param name="LeftOut">Changes that can lose data, or need such a change, and were left out.</param>
 /// <param name="Unmodelled">Objects that either has and that are not compared.</param>
 internal sealed record ComparisonResult(
     SchemaDifference Forward, SchemaDifference Back, IReadOnlyList<SchemaChange> LeftOut, IReadOnlyList<UnmodelledObject> Unmodelled);

@@ -20,7 +20,7 @@ internal static class HeadCheck
         var pending = state.Pending.Count();
         return pending == 0 ? null : new MigrationException(
             MigrationErrorId.NotUpToDate,
-            $"{session.Target.DisplayName} is not at head: {pending} {(pending == 1 ? "migration is" : "migrations are")} pending, and what they do would be found as a difference.",
+            $"{session.Target.DisplayName} is not at head: {(pending == 1 ? "1 migration is pending, and what it does" : $"{pending} migrations are pending, and what they do")} would be found as a difference.",
             "Run Invoke-MigrationUpgrade first, or name an up-to-date database.");
     }
 }

@@ -147,7 +147,7 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet, IComparisonParamete
         }
         var result = await CompareAsync(this, target, project, _lines);
         foreach (var change in result.LeftOut)
-            WriteWarning($"Left out, since data can be lost: {change.Type} {change.Id}. {string.Join(' ', change.Notes)}");
+            WriteWarning($"Left out{(change.IsDestructive ? ", since data can be lost" : "")}: {change.Type} {change.Id}. {string.Join(' ', change.Notes)}");
         if (result.Forward.IsEmpty)
         {
             WriteWarning($"{target.DisplayName} {(result.LeftOut.Count == 0 ? "has the schema that it should have" : "differs only in what was left out")}: no script was written.");

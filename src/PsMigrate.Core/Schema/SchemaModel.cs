@@ -51,6 +51,10 @@ public sealed class SchemaModel
     public IEnumerable<SchemaObject> PartsOf(SchemaObjectId whole, SchemaObjectKind kind) =>
         _parts.Value[(whole.Schema, whole.Name)].Where(part => part.Id.Kind == kind);
 
+    /// <summary>All parts of a table, view, domain or sequence.</summary>
+    /// <param name="whole">The table, view, domain or sequence.</param>
+    public IEnumerable<SchemaObject> PartsOf(SchemaObjectId whole) => _parts.Value[(whole.Schema, whole.Name)];
+
     /// <summary>Those of the objects that a condition holds for; dependencies on others stay as they are.</summary>
     /// <param name="keep">The condition.</param>
     public SchemaModel Where(Func<SchemaObject, bool> keep) => With(Objects.Where(keep));

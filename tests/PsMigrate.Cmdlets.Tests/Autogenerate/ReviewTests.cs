@@ -18,6 +18,8 @@ public sealed class ReviewTests : DatabaseTest
     [InlineData("CREATE TABLE t (a int); INSERT INTO t VALUES (1), (-1)", "CREATE TABLE t (a int CONSTRAINT positive CHECK (a > 0))", "Checked: one row does not fit, so the change would fail.")]
     [InlineData("CREATE TABLE o (id int PRIMARY KEY); CREATE TABLE t (a int); INSERT INTO t VALUES (1), (2)", "CREATE TABLE o (id int PRIMARY KEY); CREATE TABLE t (a int REFERENCES o)", "Checked: 2 rows have no match, so the change would fail.")]
     [InlineData("CREATE TABLE t (a int)", "CREATE TABLE t (a int, b uuid DEFAULT gen_random_uuid())", "Rewrites the table, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).")]
+    [InlineData("CREATE TYPE a AS (x text, y bigint); CREATE TABLE t (a a)", "CREATE TYPE a AS (y int, z text); CREATE TABLE t (a a)", "The values of the attribute x are lost.|Not every value of bigint is one of integer: values may be rounded or cut, or the change may fail.|Rewrites every table with a column of this type, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).")]
+    [InlineData("CREATE DOMAIN d AS numeric(12,4); CREATE TABLE t (a d)", "CREATE DOMAIN d AS numeric(12,2); CREATE TABLE t (a d)", "Not every value of numeric(12,4) is one of numeric(12,2): values may be rounded or cut, or the change may fail.")]
     [InlineData("CREATE TABLE t (a int, old text)", "CREATE TABLE t (a int, new text)", "If this is a rename, use -Rename 'public.t.old=new', which keeps the data.")]
     public async Task Notes_tell_what_is_lost_what_may_fail_and_what_is_a_rename(string from, string to, string notes)
     {

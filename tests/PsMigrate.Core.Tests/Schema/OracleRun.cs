@@ -14,9 +14,10 @@ namespace PsMigrate.Tests.Schema;
 /// <param name="server">Where to run them.</param>
 /// <param name="withDump">Whether <c>pg_dump</c> knows the server's version, and has its say too.</param>
 /// <param name="render">What becomes of a difference's statements before they run; null leaves them as they are.</param>
+/// <param name="safe">Whether only what loses no data is done on the way there.</param>
 internal sealed class OracleRun(
     IReadOnlyList<SchemaCase> cases, SandboxServer server, bool withDump = true,
-    Func<SchemaDifference, Task<IReadOnlyList<SchemaStatement>>>? render = null)
+    Func<SchemaDifference, Task<IReadOnlyList<SchemaStatement>>>? render = null, bool safe = false)
 {
     private readonly Dictionary<string, List<string>> _problems = [];
     private int[] _places = [];
@@ -40,8 +41,11 @@ internal sealed class OracleRun(
         var from = await CatalogReader.ReadAsync(source);
         var to = await CatalogReader.ReadAsync(target);
         var original = await DescribeAsync(first);
-        await ApplyAllAsync(source, from, to, "up");
-        await CheckAsync(source, first, to, await DescribeAsync(second), "up");
+        await ApplyAllAsync(source, from, to, "up", safe);
+        if (safe)
+            await CheckSafeAsync(source, from, to);
+        else
+            await CheckAsync(source, first, to, await DescribeAsync(second), "up");
         var reached = await CatalogReader.ReadAsync(source);
         await ApplyAllAsync(source, reached, from, "down");
         await CheckAsync(source, first, from, original, "down");
@@ -79,15 +83,21 @@ internal sealed class OracleRun(
         }
     }
 
-    private async Task ApplyAllAsync(NpgsqlConnection connection, SchemaModel from, SchemaModel to, string direction)
+    private async Task ApplyAllAsync(NpgsqlConnection connection, SchemaModel from, SchemaModel to, string direction, bool safely = false)
     {
         foreach (var i in _places)
         {
             var statements = new List<string>();
             try
             {
-                var difference = SchemaDiffer.Compare(Only(from, i), Only(to, i));
-                if (difference.IsEmpty && cases[i].From != cases[i].To)
+                var goal = safely ? SafeTarget.Of(Only(from, i), Only(to, i)).To : Only(to, i);
+                var difference = SchemaDiffer.Compare(Only(from, i), goal);
+                if (safely)
+                {
+                    foreach (var change in difference.Changes.Where(change => change.IsDestructive))
+                        Report(i, $"{direction}: destroys {change.Id}");
+                }
+                else if (difference.IsEmpty && !safe && cases[i].From != cases[i].To)
                     Report(i, $"{direction}: finds no difference");
                 var rendered = render is null ? difference.Statements : await render(difference);
                 statements.AddRange(rendered.Select(statement => statement.Sql));
@@ -131,6 +141,30 @@ internal sealed class OracleRun(
                 Report(i, $"{direction}: {(withDump ? "pg_dump" : "the catalog")} differs\n  missing: {string.Join("\n", missing)}\n  surplus: {string.Join("\n", surplus)}");
         }
     }
+
+    private async Task CheckSafeAsync(NpgsqlConnection connection, SchemaModel from, SchemaModel to)
+    {
+        var reached = await CatalogReader.ReadAsync(connection);
+        foreach (var i in _places)
+        {
+            try
+            {
+                var (goal, leftOut) = SafeTarget.Of(Only(reached, i), Only(to, i));
+                var again = SchemaDiffer.Compare(Only(reached, i), goal);
+                if (!again.IsEmpty)
+                    Report(i, $"up: a second run finds {string.Join("; ", again.Changes.Select(change => $"{change.Type} {change.Id} {change.Detail}"))}");
+                var (first, second) = (Names(SafeTarget.Of(Only(from, i), Only(to, i)).LeftOut), Names(leftOut));
+                if (first != second)
+                    Report(i, $"up: the second run leaves out {second}, the first {first}");
+            }
+            catch (MigrationException exception)
+            {
+                Report(i, $"up: the second run fails: {exception.Message}");
+            }
+        }
+    }
+
+    private static string Names(IReadOnlyList<SchemaChange> changes) => string.Join(", ", changes.Select(change => change.Id.ToString()).Order(StringComparer.Ordinal));
 
     private void Report(int index, string problem)
     {

@@ -6,6 +6,8 @@ namespace PsMigrate.Schema.Differences;
 /// <summary>What a person should know before a change is applied.</summary>
 internal static class ChangeReview
 {
+    private const string RewritesEvery = "Rewrites every table with a column of this type, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).";
+
     public static void Fill(SchemaChange change, SchemaModel from, SchemaModel to, Treatments treatments)
     {
         change.Detail = Describe(change, treatments.CauseOf(change.Id));
@@ -35,6 +37,15 @@ internal static class ChangeReview
             case SchemaObjectKind.Enum when treatments[change.Id] == Treatment.Swap:
                 Enum(change);
                 break;
+            case SchemaObjectKind.CompositeType when change.Type == SchemaChangeType.Change && CompositeTypeWriter.IsHeld(change.Id, from):
+                Composite(change);
+                break;
+            case SchemaObjectKind.Domain when treatments[change.Id] == Treatment.Swap:
+                Values(change, "type");
+                break;
+            case SchemaObjectKind.RangeType when treatments[change.Id] == Treatment.Swap:
+                Values(change, "subtype");
+                break;
             case SchemaObjectKind.Index when change.Type is SchemaChangeType.Add or SchemaChangeType.Change && change.Statements.Any(sql => sql.Contains(" INDEX ", StringComparison.Ordinal) && sql.StartsWith("CREATE", StringComparison.Ordinal)):
                 if (IsOnExistingTable(change, from))
                     change.Note("Blocks writes to the table while the index is built (SHARE); CREATE INDEX CONCURRENTLY does not.");
@@ -48,6 +59,9 @@ internal static class ChangeReview
                 break;
         }
     }
+
+    /// <summary>An addition that is part of another one.</summary>
+    public static SchemaChange Added(SchemaObject item) => new(item.Id, SchemaChangeType.Add, null, item) { Detail = Summary(item) };
 
     /// <summary>Says which tables a change locks.</summary>
     public static void AddLocks(SchemaChange change, SchemaModel from)
@@ -92,7 +106,7 @@ internal static class ChangeReview
             {
                 if (ColumnConversion.GoesThroughText(old, wanted))
                     change.Note($"Values go from {old} to {wanted} through their text: the change will fail as generated wherever {wanted} cannot read it. Write the USING expression by hand.");
-                Destroy(change, $"Not every value of {old} is one of {wanted}: values may be rounded or cut, or the change may fail.");
+                Destroy(change, Narrows(old, wanted));
             }
         }
     }
@@ -102,7 +116,29 @@ internal static class ChangeReview
         var gone = change.Before!.List("labels").Except(change.After!.List("labels")).ToArray();
         if (gone.Length > 0)
             Destroy(change, $"Fails where a row holds {string.Join(" or ", gone.Select(label => $"'{label}'"))}, which is no value any more.");
-        change.Note("Rewrites every table with a column of this type, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
+        change.Note(RewritesEvery);
+    }
+
+    private static void Composite(SchemaChange change)
+    {
+        var wanted = CompositeTypeWriter.Attributes(change.After!).ToDictionary(attribute => attribute.Name, attribute => attribute.Type);
+        foreach (var (name, type) in CompositeTypeWriter.Attributes(change.Before!))
+        {
+            if (!wanted.TryGetValue(name, out var other))
+                Destroy(change, $"The values of the attribute {name} are lost.");
+            else if (!ColumnConversion.KeepsEveryValue(type, other))
+                Destroy(change, Narrows(type, other));
+        }
+        if (change.Statements.Any(sql => sql.StartsWith("CREATE TYPE", StringComparison.Ordinal)))
+            change.Note(RewritesEvery);
+    }
+
+    private static void Values(SchemaChange change, string fact)
+    {
+        var (old, wanted) = (change.Before![fact]!, change.After![fact]!);
+        if (!ColumnConversion.KeepsEveryValue(old, wanted))
+            Destroy(change, Narrows(old, wanted));
+        change.Note(RewritesEvery);
     }
 
     private static void Constraint(SchemaChange change)
@@ -116,6 +152,8 @@ internal static class ChangeReview
             _ => "Blocks reads and writes while the index is built (ACCESS EXCLUSIVE). Fails where rows collide.",
         });
     }
+
+    private static string Narrows(string old, string wanted) => $"Not every value of {old} is one of {wanted}: values may be rounded or cut, or the change may fail.";
 
     private static bool IsOnExistingTable(SchemaChange change, SchemaModel from) =>
         from.Find(new SchemaObjectId(SchemaObjectKind.Table, change.Id.Schema, "", change.Id.Table)) is not null;

@@ -39,7 +39,8 @@ internal sealed class IdentitySequences
     public IEnumerable<(SchemaObjectId Column, string Sql)> Settle() =>
         _renamed.Select(entry => (entry.Column, Rename(entry.Column.Schema, Aside(entry.Before), entry.After)));
 
-    private static string Name(SchemaObject column) => column[Fact] ?? $"{column.Id.Table}_{column.Id.Name}_seq";
+    /// <summary>The name of an identity column's sequence.</summary>
+    public static string Name(SchemaObject column) => column[Fact] ?? $"{column.Id.Table}_{column.Id.Name}_seq";
 
     private static string Aside(string name) => Identifier.Shorten($"{name}_renamed");
 

@@ -1,49 +1,143 @@
+using PsMigrate.Schema.Statements;
+
 namespace PsMigrate.Schema.Differences;
 
 /// <summary>A schema as it is to be, without the changes that can lose data.</summary>
 public static class SafeTarget
 {
-    /// <summary>Keeps what the destructive changes would take away, with all that it needs.</summary>
+    // Kinds that share names within a schema: relations, the types of their rows, and other types.
+    private static readonly HashSet<SchemaObjectKind> Named =
+    [
+        SchemaObjectKind.Table, SchemaObjectKind.View, SchemaObjectKind.MaterializedView, SchemaObjectKind.Sequence, SchemaObjectKind.Index,
+        SchemaObjectKind.Enum, SchemaObjectKind.Domain, SchemaObjectKind.CompositeType, SchemaObjectKind.RangeType,
+    ];
+
+    /// <summary>
+    /// Keeps what the destructive changes would take away, with all that it needs. What would build upon such a change, or
+    /// takes the name of what is kept, is left out too. Of an enum and a composite type only the values and attributes
+    /// that would go are kept.
+    /// </summary>
     /// <param name="from">The schema as it is.</param>
     /// <param name="to">The schema as it is to be.</param>
     /// <param name="options">What to compare.</param>
-    /// <returns>The schema to go to, and the changes that are left out.</returns>
+    /// <returns>The schema to go to, and the changes that are left out: those that can lose data, and those that need them.</returns>
     public static (SchemaModel To, IReadOnlyList<SchemaChange> LeftOut) Of(SchemaModel from, SchemaModel to, SchemaDifferOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        var leftOut = new List<SchemaChange>();
+        var leftOut = new Dictionary<SchemaObjectId, SchemaChange>();
         while (true)
         {
-            var destructive = SchemaDiffer.Compare(from, to, options).Changes.Where(change => change.IsDestructive).ToArray();
-            // What is kept can keep something else from changing; each round keeps at least one more object.
-            var kept = new HashSet<SchemaObjectId>();
+            // What is kept can keep something else from changing; each round leaves at least one more change out.
+            var changes = SchemaDiffer.Compare(from, to, options).Changes;
+            var destructive = changes.Where(change => change.IsDestructive && !leftOut.ContainsKey(change.Id)).ToArray();
+            if (destructive.Length == 0)
+                return (to, [.. leftOut.Values]);
             foreach (var change in destructive)
-                Keep(change.Id, from, kept);
-            if (destructive.Length == 0 || destructive.All(change => leftOut.Any(other => other.Id == change.Id)))
-                return (to, leftOut);
-            leftOut.AddRange(destructive.Where(change => leftOut.All(other => other.Id != change.Id)));
-            var held = destructive.Select(change => change.Id).ToHashSet();
-            // A column that stays as it is keeps a default of its type.
-            held.UnionWith(destructive.Where(change => change.Id.Kind == SchemaObjectKind.Column).Select(change => change.Id with { Kind = SchemaObjectKind.Default }));
-            to = to.With(
-                to.Objects.Where(item => !held.Contains(item.Id))
-                    .Concat(from.Objects.Where(item => held.Contains(item.Id) || (kept.Contains(item.Id) && to.Find(item.Id) is null))));
+                leftOut.Add(change.Id, change);
+            to = Keep(destructive, from, to);
+            var notes = new Dictionary<SchemaObjectId, string>();
+            var wanted = to;
+            while (Obstacles(from, to, leftOut.Values, notes) is { Count: > 0 } blocked)
+                to = Stay(blocked, from, to);
+            foreach (var (id, note) in notes.Where(note => !leftOut.ContainsKey(note.Key)))
+            {
+                var change = changes.FirstOrDefault(change => change.Id == id) ?? Folded(id, from, wanted, notes);
+                change?.Note(note);
+                if (change is not null)
+                    leftOut.Add(id, change);
+            }
         }
     }
 
-    private static void Keep(SchemaObjectId id, SchemaModel from, HashSet<SchemaObjectId> kept)
+    // What would have come with a new table that comes without it now.
+    private static SchemaChange? Folded(SchemaObjectId id, SchemaModel from, SchemaModel to, Dictionary<SchemaObjectId, string> notes) =>
+        from.Find(id) is not null || notes.ContainsKey(new SchemaObjectId(SchemaObjectKind.Table, id.Schema, "", id.Table)) ? null : ChangeReview.Added(to.Find(id)!);
+
+    private static SchemaModel Keep(SchemaChange[] destructive, SchemaModel from, SchemaModel to)
+    {
+        var merged = destructive.Where(IsMerged).ToDictionary(change => change.Id, change => SafeType.Merge(change.Before!, change.After!));
+        var held = destructive.Select(change => change.Id).Where(id => !merged.ContainsKey(id)).ToHashSet();
+        to = to.With(to.Objects.Select(item => merged.GetValueOrDefault(item.Id, item)));
+        return Stay(held, from, to);
+    }
+
+    private static bool IsMerged(SchemaChange change) => change.Type == SchemaChangeType.Change && SafeType.CanMerge(change.Before!, change.After!);
+
+    // Objects stay as they are, with all that they need; new ones do not come.
+    private static SchemaModel Stay(HashSet<SchemaObjectId> held, SchemaModel from, SchemaModel to)
+    {
+        var kept = new HashSet<SchemaObjectId>();
+        foreach (var id in held)
+            Need(id, from, to, held, kept);
+        return to.With(
+            to.Objects.Where(item => !held.Contains(item.Id))
+                .Concat(from.Objects.Where(item => held.Contains(item.Id) || (kept.Contains(item.Id) && to.Find(item.Id) is null))));
+    }
+
+    private static void Need(SchemaObjectId id, SchemaModel from, SchemaModel to, HashSet<SchemaObjectId> held, HashSet<SchemaObjectId> kept)
     {
         if (from.Find(id) is not { } item || !kept.Add(id))
             return;
         foreach (var needed in item.Dependencies)
-            Keep(needed, from, kept);
+            Need(needed, from, to, held, kept);
+        // What stays anyhow need not have all of its parts.
+        if (!held.Contains(id) && to.Find(id) is not null)
+            return;
         if (id.Kind is SchemaObjectKind.Table or SchemaObjectKind.Sequence)
         {
-            foreach (var part in from.Objects.Where(part => part.Id.Schema == id.Schema && part.Id.Table == id.Name))
-                Keep(part.Id, from, kept);
+            foreach (var part in from.PartsOf(id))
+                Need(part.Id, from, to, held, kept);
         }
         if (id.Kind == SchemaObjectKind.Column)
-            Keep(id with { Kind = SchemaObjectKind.Default }, from, kept);
+            Need(id with { Kind = SchemaObjectKind.Default }, from, to, held, kept);
     }
+
+    // What would build upon what is left out, and why it has to wait.
+    private static HashSet<SchemaObjectId> Obstacles(
+        SchemaModel from, SchemaModel to, IEnumerable<SchemaChange> leftOut, Dictionary<SchemaObjectId, string> notes)
+    {
+        var waiting = leftOut.Where(change => change.Type == SchemaChangeType.Change && !IsMerged(change)).Select(change => change.Id).Concat(notes.Keys).ToHashSet();
+        var taken = to.Objects.Where(item => ReferenceEquals(item, from.Find(item.Id))).ToLookup(NameOf, item => item.Id);
+        var blocked = new HashSet<SchemaObjectId>();
+        foreach (var item in to.Objects.Where(item => !notes.ContainsKey(item.Id) && !IsSame(from.Find(item.Id), item)))
+        {
+            if (item.Dependencies.Concat(Inherited(item, to)).FirstOrDefault(need => waiting.Contains(need) && Hinders(need, item)) is { Name: not null } needed)
+                Block(item.Id, $"Needs {needed}, which is left out.");
+            else if (NameOf(item) is { } name && name != NameOf(from.Find(item.Id)) && taken[name].FirstOrDefault() is { Name: not null } other)
+                Block(item.Id, $"Its name is that of {other}, which stays.");
+        }
+        return blocked;
+
+        void Block(SchemaObjectId id, string note)
+        {
+            blocked.Add(id);
+            notes.Add(id, note);
+            // A new table is not made without one of its columns.
+            if (id.Kind == SchemaObjectKind.Column && new SchemaObjectId(SchemaObjectKind.Table, id.Schema, "", id.Table) is var table && from.Find(table) is null && blocked.Add(table))
+                notes.TryAdd(table, note);
+        }
+    }
+
+    // A column that a table has from its parents.
+    private static IEnumerable<SchemaObjectId> Inherited(SchemaObject item, SchemaModel model) =>
+        item.Id.Kind == SchemaObjectKind.Column && item.Is("inherited") && model.Find(new SchemaObjectId(SchemaObjectKind.Table, item.Id.Schema, "", item.Id.Table)) is { } table
+            ? table.Dependencies.Where(parent => parent.Kind == SchemaObjectKind.Table).Select(parent => new SchemaObjectId(SchemaObjectKind.Column, parent.Schema, parent.Name, item.Id.Name))
+            : [];
+
+    // A type that stays as it is will do for a column.
+    private static bool Hinders(SchemaObjectId need, SchemaObject item) =>
+        !(item.Id.Kind == SchemaObjectKind.Column && need.Kind is SchemaObjectKind.Domain or SchemaObjectKind.RangeType);
+
+    // The name that it has, or its index or its sequence, among the relations and types of the schema.
+    private static (string Schema, string Name)? NameOf(SchemaObject? item) => item switch
+    {
+        { Id.Kind: SchemaObjectKind.Column } when item.Is("identity") && !item.Is("inherited") => (item.Id.Schema, IdentitySequences.Name(item)),
+        { Id.Kind: SchemaObjectKind.Constraint } when item["type"] is "p" or "u" or "x" => (item.Id.Schema, item.Id.Name),
+        { } when Named.Contains(item.Id.Kind) => (item.Id.Schema, item.Id.Name),
+        _ => null,
+    };
+
+    private static bool IsSame(SchemaObject? before, SchemaObject after) => before is not null
+        && before.Facts.Keys.Union(after.Facts.Keys).All(fact => MetadataStatements.Is(fact) || before[fact] == after[fact]);
 }

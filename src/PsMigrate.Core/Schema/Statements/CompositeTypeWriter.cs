@@ -18,7 +18,7 @@ internal sealed class CompositeTypeWriter : ObjectWriter
         if (!wanted.Take(kept.Length).Select(attribute => attribute.Name).SequenceEqual(kept.Select(attribute => attribute.Name)))
             return null;
         var retyped = wanted.Take(kept.Length).Where((attribute, i) => attribute.Type != kept[i].Type).ToArray();
-        if (retyped.Length > 0 && IsHeld(before.Id, from, []))
+        if (retyped.Length > 0 && IsHeld(before.Id, from))
             return null;
         var parts = old.Except(kept).Select(attribute => $"DROP ATTRIBUTE {Identifier.Quote(attribute.Name)}")
             .Concat(retyped.Select(attribute => $"ALTER ATTRIBUTE {Identifier.Quote(attribute.Name)} TYPE {attribute.Type}"))
@@ -27,7 +27,9 @@ internal sealed class CompositeTypeWriter : ObjectWriter
         return parts.Length == 0 ? [] : [$"ALTER TYPE {after.Id.Sql} {string.Join(", ", parts)}"];
     }
 
-    // By a column itself, or by way of another type.
+    /// <summary>Whether rows may hold values of the type: in a column of it, or by way of another type.</summary>
+    public static bool IsHeld(SchemaObjectId id, SchemaModel model) => IsHeld(id, model, []);
+
     private static bool IsHeld(SchemaObjectId id, SchemaModel model, HashSet<SchemaObjectId> seen) => seen.Add(id) && model.DependentsOf(id).Any(dependent =>
         dependent.Kind is SchemaObjectKind.Column or SchemaObjectKind.Table
         || (dependent.Kind is SchemaObjectKind.CompositeType or SchemaObjectKind.Domain or SchemaObjectKind.RangeType && IsHeld(dependent, model, seen)));
