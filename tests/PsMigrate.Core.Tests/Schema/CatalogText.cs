@@ -72,7 +72,7 @@ internal static class CatalogText
         await using var reader = await command.ExecuteReaderAsync();
         var lines = new List<(string Schema, string Text)>();
         while (await reader.ReadAsync())
-            lines.Add((reader.GetString(0), SchemaDump.FoldCasts(reader.GetString(1))));
+            lines.Add((reader.GetString(0), SchemaDump.Fold(reader.GetString(1))));
         return lines.ToLookup(line => line.Schema, line => line.Text);
     }
 }

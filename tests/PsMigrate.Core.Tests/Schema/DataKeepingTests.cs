@@ -117,6 +117,19 @@ public sealed class DataKeepingTests
     }
 
     [Fact]
+    public async Task A_renamed_column_may_be_the_type_of_a_variable_in_a_function()
+    {
+        const string Body = "CREATE FUNCTION highest() RETURNS int LANGUAGE plpgsql AS $$ DECLARE x people.{0}%TYPE; BEGIN SELECT max({0}) INTO x FROM people; RETURN x; END $$;";
+        await using var run = await DataRun.StartAsync(
+            $"CREATE TABLE people (age int); INSERT INTO people VALUES (30); {Body.Replace("{0}", "age", StringComparison.Ordinal)}",
+            $"CREATE TABLE people (years int); {Body.Replace("{0}", "years", StringComparison.Ordinal)}",
+            "people.age=years");
+        Assert.Equal("30", await run.QueryAsync("SELECT highest()"));
+        await run.GoBackAsync();
+        Assert.Equal("30", await run.QueryAsync("SELECT highest()"));
+    }
+
+    [Fact]
     public async Task Tables_and_columns_that_swap_names_keep_their_rows()
     {
         await using var run = await DataRun.StartAsync(

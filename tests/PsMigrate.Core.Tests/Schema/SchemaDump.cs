@@ -6,7 +6,8 @@ namespace PsMigrate.Tests.Schema;
 
 /// <summary>
 /// <c>pg_dump -s</c>, cut into its entries and sorted. Left aside is only what cannot matter: the order of entries, the
-/// places of a table's columns, the order of storage parameters, and the two texts that PostgreSQL has for one array of casts.
+/// places of a table's columns, the order of storage parameters, and where PostgreSQL has two texts for one thing: an array
+/// of casts, a chain of ANDs.
 /// </summary>
 internal static partial class SchemaDump
 {
@@ -42,14 +43,21 @@ internal static partial class SchemaDump
         }
     }
 
-    /// <summary>One text for an array of casts and the cast of an array.</summary>
-    public static string FoldCasts(string text) => ArrayCast().Replace(
+    /// <summary>One text of those that PostgreSQL has for one thing.</summary>
+    public static string Fold(string text)
+    {
+        var folded = Chain().Replace(FoldCasts(text), "(${chain} ${word} ");
+        folded = StatisticsColumns().Replace(folded, match => " ON " + string.Join(", ", match.Groups["items"].Value.Split(", ").Order(StringComparer.Ordinal)) + match.Groups["rest"].Value);
+        return folded == text ? text : Fold(folded);
+    }
+
+    private static string FoldCasts(string text) => ArrayCast().Replace(
         text, match => "ARRAY[" + string.Join(", ", match.Groups["items"].Value.Split(", ").Select(item => $"({item})::{match.Groups["type"].Value}")) + "]");
 
     private static string Normalise(string entry)
     {
         entry = Settings().Replace(entry, "").Trim();
-        entry = FoldCasts(entry);
+        entry = Fold(entry);
         entry = Parameters().Replace(entry, match => $"WITH ({string.Join(", ", match.Groups["items"].Value.Split(", ").Order(StringComparer.Ordinal))})");
         if (!entry.Contains("CREATE TABLE", StringComparison.Ordinal) && !entry.Contains("CREATE UNLOGGED TABLE", StringComparison.Ordinal))
             return entry;
@@ -61,6 +69,12 @@ internal static partial class SchemaDump
 
     [GeneratedRegex(@"^(SET default_\w+ = .*;|\\(un)?restrict .*|--.*)$", RegexOptions.Multiline)]
     private static partial Regex Settings();
+
+    [GeneratedRegex(@"\(\((?<chain>(?:[^()]|(?<deep>\()|(?<-deep>\)))*?(?(deep)(?!)) (?<word>AND|OR) (?:[^()]|(?<deep>\()|(?<-deep>\)))*?(?(deep)(?!)))\) \k<word> ")]
+    private static partial Regex Chain();
+
+    [GeneratedRegex(@"(?<=^CREATE STATISTICS .*) ON (?<items>\w+(, \w+)+)(?<rest>.* FROM )", RegexOptions.Multiline)]
+    private static partial Regex StatisticsColumns();
 
     [GeneratedRegex(@"WITH \((?<items>[\w.]+='[^)]*)\)")]
     private static partial Regex Parameters();

@@ -86,6 +86,13 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
             constraint.Facts["index_comment"] = text;
     }
 
+    public void AddPrivileges(CatalogAddress view, string column, string rights)
+    {
+        // What nobody has any more is as if it never had been.
+        if (rights != "-" && _entries.TryGetValue(view, out var entry))
+            entry.Facts[$"acl {column}"] = rights;
+    }
+
     public void AddDependency(CatalogAddress from, CatalogAddress to)
     {
         if (Find(from) is not { } dependent)

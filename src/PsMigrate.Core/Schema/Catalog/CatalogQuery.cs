@@ -24,7 +24,7 @@ internal static class CatalogQuery
         CASE WHEN {acl} IS NOT NULL THEN coalesce((
             SELECT string_agg(CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END
                 || '=' || x.privilege_type || CASE WHEN x.is_grantable THEN '*' ELSE '' END, chr(31)
-                ORDER BY x.grantee, x.privilege_type)
+                ORDER BY pg_get_userbyid(x.grantee), x.privilege_type)
             FROM aclexplode({acl}) x WHERE x.grantee <> {owner}), '-') END AS acl
         """;
 

@@ -12,6 +12,7 @@ internal sealed class CatalogRows
     private readonly List<CatalogRow> _definitions = [];
     private readonly List<(CatalogAddress Alias, CatalogAddress Of)> _aliases = [];
     private readonly List<(CatalogAddress Address, string? Column, string Text)> _comments = [];
+    private readonly List<(CatalogAddress View, string Column, string Rights)> _viewPrivileges = [];
     private readonly List<UnmodelledObject> _unmodelled = [];
     private readonly List<(CatalogAddress From, CatalogAddress To)> _dependencies = [];
 
@@ -25,6 +26,7 @@ internal sealed class CatalogRows
         Relations.AddObjects(SchemaObjectKind.Column, RelationQueries.Identities, _types, _identities);
         Relations.Add(LinkQueries.Aliases(version), row => _aliases.Add((Address(row, 0), Address(row, 2))));
         Relations.Add(LinkQueries.Comments, row => _comments.Add((Address(row, 0, 2), row.IsDBNull(3) ? null : row.GetString(3), row.GetString(4))));
+        Relations.Add(LinkQueries.ViewPrivileges, row => _viewPrivileges.Add((Address(row, 0), row.GetString(2), row.GetString(3))));
         Relations.Add(LinkQueries.Dependencies, AddDependencies);
         Relations.Add(LinkQueries.Unmodelled, row => _unmodelled.Add(new UnmodelledObject(row.GetString(0), row.GetString(1))));
         Definitions.AddObjects(SchemaObjectKind.Default, TablePartQueries.Defaults, _types, _definitions);
@@ -58,6 +60,8 @@ internal sealed class CatalogRows
             assembly.AddAlias(alias, of);
         foreach (var (address, column, text) in _comments)
             assembly.AddComment(address, column, text);
+        foreach (var (view, column, rights) in _viewPrivileges)
+            assembly.AddPrivileges(view, column, rights);
         foreach (var (from, to) in _dependencies)
             assembly.AddDependency(from, to);
         foreach (var item in _unmodelled)

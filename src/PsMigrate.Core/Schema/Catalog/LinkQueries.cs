@@ -50,6 +50,14 @@ internal static class LinkQueries
         WHERE d.objoid >= 16384 OR d.classoid = 2615
         """;
 
+    /// <summary>Rights to columns of views, which are no objects of their own.</summary>
+    public static string ViewPrivileges { get; } =
+        $"""
+        SELECT 1259::oid AS class, c.oid, a.attname, {CatalogQuery.Privileges("a.attacl", "c.relowner")}
+        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+        WHERE c.relkind IN ('v', 'm') AND c.oid >= 16384 AND a.attacl IS NOT NULL AND NOT a.attisdropped
+        """;
+
     /// <summary>Kinds of object that the model has no words for.</summary>
     public static string Unmodelled { get; } =
         $"""

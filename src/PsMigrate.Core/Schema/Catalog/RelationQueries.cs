@@ -101,13 +101,14 @@ internal static class RelationQueries
         WHERE c.relkind IN ('v', 'm') AND c.relpersistence <> 't' AND {CatalogQuery.UserSchemas}
         """;
 
-    /// <summary>Sequences, without those of identity columns; with the column that each belongs to.</summary>
+    /// <summary>Sequences, without those of identity columns. One that belongs to a column has the owner that the table has, and none of its own.</summary>
     public static string Sequences { get; } =
         $"""
         SELECT 1259::oid AS class, c.oid, n.nspname AS schema, '' AS part_of, c.relname AS name,
             CASE WHEN s.seqtypid <> 20 THEN format_type(s.seqtypid, NULL) END AS type, {CatalogQuery.Sequence()},
             c.relpersistence = 'u' AS unlogged,
-            pg_get_userbyid(c.relowner) AS owner, {CatalogQuery.Privileges("c.relacl", "c.relowner")}
+            CASE WHEN NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 1259 AND d.objid = c.oid AND d.deptype = 'a' AND d.refclassid = 1259)
+                THEN pg_get_userbyid(c.relowner) END AS owner, {CatalogQuery.Privileges("c.relacl", "c.relowner")}
         FROM pg_class c JOIN pg_sequence s ON s.seqrelid = c.oid JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relpersistence <> 't' AND {CatalogQuery.UserSchemas} AND NOT EXISTS (
             SELECT FROM pg_depend d WHERE d.classid = 1259 AND d.objid = c.oid AND d.deptype = 'i' AND d.refclassid = 1259)

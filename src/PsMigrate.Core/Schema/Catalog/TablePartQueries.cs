@@ -105,11 +105,15 @@ internal static class TablePartQueries
         WHERE {CatalogQuery.UserSchemas}
         """;
 
+    /// <summary>PostgreSQL names the columns in the order of their places in the table, which are not compared.</summary>
     public static string Statistics { get; } =
         $"""
         SELECT 3381::oid AS class, s.oid, n.nspname AS schema, '' AS part_of, s.stxname AS name,
-            s.stxrelid AS parent, pg_get_statisticsobjdef(s.oid) AS definition,
+            s.stxrelid AS parent, coalesce(replace(pg_get_statisticsobjdef(s.oid), ' ON ' || k.by_place, ' ON ' || k.by_name), pg_get_statisticsobjdef(s.oid)) AS definition,
             CASE WHEN s.stxstattarget >= 0 THEN s.stxstattarget::int END AS target, pg_get_userbyid(s.stxowner) AS owner
-        FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace WHERE {CatalogQuery.UserSchemas}
+        FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace
+        CROSS JOIN LATERAL (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) AS by_place, string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname) AS by_name
+            FROM pg_attribute a WHERE a.attrelid = s.stxrelid AND a.attnum = ANY (s.stxkeys)) k
+        WHERE {CatalogQuery.UserSchemas}
         """;
 }

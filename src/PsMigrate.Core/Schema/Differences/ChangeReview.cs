@@ -199,7 +199,7 @@ internal static class ChangeReview
 
     private static string Changes(SchemaObject before, SchemaObject after)
     {
-        var names = before.Facts.Keys.Union(after.Facts.Keys).Where(fact => before[fact] != after[fact] && fact is not ("owner" or "acl" or "attached" or "detached" or "attaching" or "tags_as_written" or "options_as_written" or IdentitySequences.Fact)).Order(StringComparer.Ordinal);
+        var names = before.Facts.Keys.Union(after.Facts.Keys).Where(fact => before[fact] != after[fact] && !MetadataStatements.IsPrivilege(fact) && fact is not ("owner" or "attached" or "detached" or "attaching" or "tags_as_written" or "options_as_written" or IdentitySequences.Fact)).Order(StringComparer.Ordinal);
         return string.Join("; ", names.Select(fact => $"{fact.Replace('_', ' ')}: {Short(before[fact])} -> {Short(after[fact])}"));
 
         static string Short(string? text)

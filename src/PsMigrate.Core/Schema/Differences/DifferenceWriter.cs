@@ -47,6 +47,7 @@ internal sealed class DifferenceWriter(
         }
         foreach (var (column, sql) in identities.Settle())
             Add(column, sql);
+        KeepReplicaIdentities();
         _statements.AddRange(_last);
         // A body may name what comes later, or what only the server's settings bring.
         if (_statements.Any(statement => statement.Change?.After?["definition"] is { } definition && definition == statement.Sql
@@ -110,6 +111,8 @@ internal sealed class DifferenceWriter(
     private void WriteAlter(SchemaObjectId id)
     {
         var (before, after) = (from.Find(id)!, to.Find(id)!);
+        if (id.Kind == SchemaObjectKind.SequenceOwner)
+            ChangeHands(id);
         AddAll(id, treatments.IsRetyped(id)
             ? ColumnWriter.Changes(before, after, retype: true, _casts.Has(before, after))
             : (ObjectWriters.For(id.Kind).Alter(before, after, from) ?? []).Where(sql => !EndsClustering(sql) || !IsClustered(id)));
@@ -125,6 +128,8 @@ internal sealed class DifferenceWriter(
     private void WriteCreate(SchemaObjectId id)
     {
         var item = to.Find(id)!;
+        if (id.Kind == SchemaObjectKind.SequenceOwner)
+            ChangeHands(id);
         AddAll(id, id.Kind switch
         {
             SchemaObjectKind.Table => TableWriter.Create(item, to, part => graph.HostOf(part) is not null),
@@ -147,6 +152,22 @@ internal sealed class DifferenceWriter(
         if (item["replica_identity"] is { } identity)
             AddReplicaIdentity(id, identity);
     }
+
+    // A sequence can belong to a column only where it has the owner that the table has.
+    private void ChangeHands(SchemaObjectId id)
+    {
+        var sequence = new SchemaObjectId(SchemaObjectKind.Sequence, id.Schema, "", id.Table);
+        var now = treatments.Creates(sequence) ? from.User : from.Find(sequence)!["owner"] ?? TableOwner(from.Find(id)!, from);
+        var wanted = options.Owners ? TableOwner(to.Find(id)!, to) : TableOwner(to.Find(id)!, from) ?? from.User;
+        if (wanted is null || wanted == now)
+            return;
+        if (treatments[id] == Treatment.Alter)
+            AddAll(id, ObjectWriters.For(id.Kind).Drop(from.Find(id)!));
+        Add(id, $"ALTER {ObjectName.ForOwner(sequence)} OWNER TO {Identifier.Quote(wanted)}");
+    }
+
+    private static string? TableOwner(SchemaObject sequenceOwner, SchemaModel model) =>
+        model.Find(new SchemaObjectId(SchemaObjectKind.Table, sequenceOwner["owner_schema"]!, "", sequenceOwner["owner_table"]!))?["owner"];
 
     // A counter that is new, where the column has values already.
     private void GoOn(SchemaObjectId id, SchemaObject owner)
@@ -194,6 +215,17 @@ internal sealed class DifferenceWriter(
         var change = ChangeOf(id);
         change.Add(sql);
         _last.Add(new SchemaStatement(sql, change));
+    }
+
+    // An index that is made anew is the identity no more.
+    private void KeepReplicaIdentities()
+    {
+        foreach (var part in treatments.All.Where(id => id.Kind is SchemaObjectKind.Index or SchemaObjectKind.Constraint && treatments.Creates(id)))
+        {
+            var table = new SchemaObjectId(SchemaObjectKind.Table, part.Schema, "", part.Table);
+            if (!treatments.Creates(table) && to.Find(table)?["replica_identity"] is { } identity && identity == $"USING INDEX {part.NameSql}" && identity == from.Find(table)?["replica_identity"])
+                AddReplicaIdentity(table, identity);
+        }
     }
 
     private void AddAll(SchemaObjectId id, IEnumerable<string> statements)

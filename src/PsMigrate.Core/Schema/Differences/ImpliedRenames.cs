@@ -5,12 +5,17 @@ namespace PsMigrate.Schema.Differences;
 /// <summary>Constraints and indexes of a table that are the same but for the name: no rows need to be read again for that.</summary>
 internal sealed class ImpliedRenames
 {
+    private static readonly SchemaObjectKind[] Relations =
+        [SchemaObjectKind.Table, SchemaObjectKind.View, SchemaObjectKind.MaterializedView, SchemaObjectKind.Sequence, SchemaObjectKind.CompositeType];
+
     private readonly SchemaModel _from;
+    private readonly ILookup<(string Schema, string Name), SchemaObjectId> _indexes;
     private readonly Dictionary<SchemaObjectId, SchemaObject> _renames = [];
 
     public ImpliedRenames(SchemaModel from, SchemaModel to)
     {
         _from = from;
+        _indexes = from.Objects.Where(item => IsKind(item) && IsRelation(item)).ToLookup(item => (item.Id.Schema, item.Id.Name), item => item.Id);
         var added = to.Objects.Where(item => IsKind(item) && from.Find(item.Id) is null)
             .GroupBy(Signature).ToDictionary(group => group.Key, group => new Queue<SchemaObject>(group));
         foreach (var item in from.Objects.Where(item => IsKind(item) && to.Find(item.Id) is null))
@@ -18,6 +23,9 @@ internal sealed class ImpliedRenames
             if (added.TryGetValue(Signature(item), out var twins) && twins.TryDequeue(out var twin))
                 _renames.Add(item.Id, twin);
         }
+        // A name that something else has still is not to be had; then what it is for is made anew, once the name is free.
+        while (_renames.FirstOrDefault(rename => IsTaken(rename.Value)) is { Value: not null } late)
+            _renames.Remove(late.Key);
     }
 
     /// <summary>
@@ -70,6 +78,14 @@ internal sealed class ImpliedRenames
     public static string Statement(SchemaObjectId before, SchemaObjectId after) => before.Kind == SchemaObjectKind.Index
         ? $"ALTER INDEX {before.Sql} RENAME TO {after.NameSql}"
         : $"ALTER TABLE {before.TableSql} RENAME CONSTRAINT {before.NameSql} TO {after.NameSql}";
+
+    // Indexes share their names with tables and the like, other constraints with those of their table.
+    private bool IsTaken(SchemaObject wanted) => IsRelation(wanted)
+        ? Relations.Any(kind => _from.Find(new SchemaObjectId(kind, wanted.Id.Schema, "", wanted.Id.Name)) is not null)
+            || _indexes[(wanted.Id.Schema, wanted.Id.Name)].Any(id => !_renames.ContainsKey(id))
+        : _from.Find(wanted.Id) is not null && !_renames.ContainsKey(wanted.Id);
+
+    private static bool IsRelation(SchemaObject item) => item.Id.Kind == SchemaObjectKind.Index || item["type"] is "p" or "u" or "x";
 
     private static bool IsKind(SchemaObject item) => item.Id.Kind is SchemaObjectKind.Constraint or SchemaObjectKind.Index;
 

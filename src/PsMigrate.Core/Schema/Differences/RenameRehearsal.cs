@@ -1,4 +1,5 @@
 using Npgsql;
+using PsMigrate.Schema.Statements;
 
 namespace PsMigrate.Schema.Differences;
 
@@ -23,12 +24,16 @@ public static class RenameRehearsal
         var empty = await Catalog.CatalogReader.ReadAsync(scratch, null, cancellationToken).ConfigureAwait(false);
         var statements = SchemaDiffer.Compare(empty, from).Statements.Select(statement => statement.Sql)
             .Concat(renames.Select(rename => rename.Statement));
+        // In a transaction, as what is told to last for one (check_function_bodies) does nothing elsewhere.
+        var transaction = await scratch.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using var __ = transaction.ConfigureAwait(false);
         foreach (var sql in statements)
         {
             var batch = new NpgsqlBatch(scratch) { BatchCommands = { new NpgsqlBatchCommand(sql) } };
             await using var _ = batch.ConfigureAwait(false);
             await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         var renamed = await Catalog.CatalogReader.ReadAsync(scratch, null, cancellationToken).ConfigureAwait(false);
         return Restore(renamed, from, renames);
     }
@@ -41,9 +46,10 @@ public static class RenameRehearsal
             var id = renames.Reverse().Aggregate(item.Id, (name, rename) => rename.Undo(name));
             if (from.Find(id) is not { } old)
                 return item;
-            var facts = item.Facts.Where(fact => fact.Key is not ("owner" or "acl"))
-                .Concat(old.Facts.Where(fact => fact.Key is "owner" or "acl"));
+            var facts = item.Facts.Where(fact => !IsRight(fact.Key)).Concat(old.Facts.Where(fact => IsRight(fact.Key)));
             return item.With(new Dictionary<string, string>(facts));
         }));
+
+        static bool IsRight(string fact) => fact == "owner" || MetadataStatements.IsPrivilege(fact);
     }
 }

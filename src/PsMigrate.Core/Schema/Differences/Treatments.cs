@@ -12,6 +12,9 @@ internal sealed class Treatments
     /// <summary>Facts that tell about data or about other objects, and need no statement.</summary>
     private static readonly HashSet<string> Passive = ["inherited", "unpopulated", "attached", "detached", "attaching", "tags_as_written", "options_as_written", IdentitySequences.Fact];
 
+    /// <summary>Facts that are SQL, and depend on what it names.</summary>
+    private static readonly string[] Texts = ["definition", "expression", "condition", "with_check"];
+
     private readonly SchemaModel _from;
     private readonly SchemaModel _to;
     private readonly SchemaDifferOptions _options;
@@ -110,9 +113,9 @@ internal sealed class Treatments
             return;
         }
         // It lets go of the other one in its own change.
-        if (this[dependent] == Treatment.Alter && !after.Dependencies.Contains(id))
+        if (this[dependent] == Treatment.Alter && !after.Dependencies.Contains(id) && !SaysTheSame(before, after))
             return;
-        if (dependent.Kind is SchemaObjectKind.Table or SchemaObjectKind.Column && this[id] == Treatment.Drop)
+        if ((dependent.Kind == SchemaObjectKind.Table || (dependent.Kind == SchemaObjectKind.Column && !after.Is("generated"))) && this[id] == Treatment.Drop)
             return;
         Rebuild(dependent, id);
     }
@@ -140,6 +143,9 @@ internal sealed class Treatments
         SchemaObjectKind.View or SchemaObjectKind.MaterializedView or SchemaObjectKind.Policy or SchemaObjectKind.Rule
             or SchemaObjectKind.Trigger or SchemaObjectKind.Function or SchemaObjectKind.Procedure => true,
         SchemaObjectKind.Column => before.Is("generated"),
+        // PostgreSQL makes them anew itself, and forgets their targets.
+        SchemaObjectKind.Statistics => before.Is("target"),
+        SchemaObjectKind.Index => before.Is("statistics"),
         // An old default that is not to stay need not convert.
         SchemaObjectKind.Default => before["expression"] != after["expression"],
         // One side changes before the other, and meanwhile the key would compare what cannot be compared.
@@ -178,6 +184,10 @@ internal sealed class Treatments
         _ => false,
     });
 
+    // What is written in the same words may still mean another object by them, such as a function with other arguments.
+    private static bool SaysTheSame(SchemaObject before, SchemaObject after) =>
+        Texts.Any(before.Is) && Texts.All(fact => before[fact] == after[fact]) && before["type"] == after["type"];
+
     private void Retype(SchemaObjectId column)
     {
         if (_retyped.Add(column))
@@ -191,7 +201,7 @@ internal sealed class Treatments
     }
 
     private bool IsComparedMetadata(string fact) =>
-        MetadataStatements.IsComment(fact) || (fact == "owner" && _options.Owners) || (fact == "acl" && _options.Privileges);
+        MetadataStatements.IsComment(fact) || (fact == "owner" && _options.Owners) || (MetadataStatements.IsPrivilege(fact) && _options.Privileges);
 
     private static bool IsSame(SchemaObject before, SchemaObject after, Func<string, bool> counts) =>
         before.Facts.All(fact => !counts(fact.Key) || after[fact.Key] == fact.Value)

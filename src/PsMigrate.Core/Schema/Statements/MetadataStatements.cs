@@ -6,9 +6,13 @@ namespace PsMigrate.Schema.Statements;
 internal static class MetadataStatements
 {
     private const string Prefix = "comment";
+    private const string Rights = "acl";
 
     /// <summary>Whether a fact is one of these, so that a change of it leaves the object itself alone.</summary>
-    public static bool Is(string fact) => IsComment(fact) || fact is "owner" or "acl";
+    public static bool Is(string fact) => IsComment(fact) || fact == "owner" || IsPrivilege(fact);
+
+    /// <summary>Whether a fact tells who may do what: with the object, or with a column of a view.</summary>
+    public static bool IsPrivilege(string fact) => fact == Rights || fact.StartsWith(Rights + " ", StringComparison.Ordinal);
 
     /// <summary>Whether a fact is a comment.</summary>
     public static bool IsComment(string fact) => fact is "index_comment" or "not_null_comment" || fact.StartsWith(Prefix, StringComparison.Ordinal);
@@ -38,15 +42,20 @@ internal static class MetadataStatements
     /// <param name="after">As it is to be.</param>
     public static IEnumerable<string> Privileges(SchemaObject? before, SchemaObject after)
     {
-        if (before?["acl"] == after["acl"] || ObjectName.ForPrivileges(after.Id) is not { } target)
-            yield break;
-        var old = Entries(before?["acl"], after.Id.Kind);
-        var wanted = Entries(after["acl"], after.Id.Kind);
-        var column = after.Id.Kind == SchemaObjectKind.Column ? $" ({after.Id.NameSql})" : "";
+        if (ObjectName.ForPrivileges(after.Id) is not { } target)
+            return [];
+        var names = after.Facts.Keys.Concat(before?.Facts.Keys ?? []).Where(IsPrivilege).Distinct().Order(StringComparer.Ordinal);
+        return names.SelectMany(fact => Privileges(
+            Entries(before?[fact], after.Id.Kind, fact), Entries(after[fact], after.Id.Kind, fact), target,
+            fact != Rights ? $" ({Identifier.Quote(fact[(Rights.Length + 1)..])})" : after.Id.Kind == SchemaObjectKind.Column ? $" ({after.Id.NameSql})" : ""));
+    }
+
+    private static IEnumerable<string> Privileges(string[] old, string[] wanted, string target, string column)
+    {
         foreach (var group in old.Except(wanted).GroupBy(Grantee))
-            yield return $"REVOKE {Rights(group, column)} ON {target} FROM {group.Key}";
+            yield return $"REVOKE {List(group, column)} ON {target} FROM {group.Key}";
         foreach (var group in wanted.Except(old).GroupBy(entry => (Grantee: Grantee(entry), Grantable: entry.EndsWith('*'))))
-            yield return $"GRANT {Rights(group, column)} ON {target} TO {group.Key.Grantee}{(group.Key.Grantable ? " WITH GRANT OPTION" : "")}";
+            yield return $"GRANT {List(group, column)} ON {target} TO {group.Key.Grantee}{(group.Key.Grantable ? " WITH GRANT OPTION" : "")}";
     }
 
     /// <summary>The change of owner.</summary>
@@ -57,15 +66,15 @@ internal static class MetadataStatements
             ? [$"ALTER {ObjectName.ForOwner(after.Id)} OWNER TO {Identifier.Quote(owner)}"]
             : [];
 
-    private static string[] Entries(string? acl, SchemaObjectKind kind) => acl switch
+    private static string[] Entries(string? acl, SchemaObjectKind kind, string fact) => acl switch
     {
-        null => ObjectName.PublicPrivileges(kind),
+        null => fact == Rights ? ObjectName.PublicPrivileges(kind) : [],
         "-" => [],
         _ => acl.Split(SchemaObject.ListSeparator),
     };
 
     private static string Grantee(string entry) => entry[..entry.LastIndexOf('=')];
 
-    private static string Rights(IEnumerable<string> entries, string column) =>
+    private static string List(IEnumerable<string> entries, string column) =>
         string.Join(", ", entries.Select(entry => entry[(entry.LastIndexOf('=') + 1)..].TrimEnd('*') + column));
 }

@@ -271,3 +271,22 @@ COMMENT ON COLUMN t.a IS 'a';
 CREATE TABLE t (a int, b int, c int);
 COMMENT ON COLUMN t.b IS 'b';
 COMMENT ON COLUMN t.c IS 'c';
+# the type of a column under statistics with a target [14]
+CREATE TABLE t (a int, b text);
+CREATE STATISTICS st ON a, b FROM t;
+ALTER STATISTICS st SET STATISTICS 77;
+COMMENT ON STATISTICS st IS 's';
+CREATE INDEX ix ON t ((a + 1));
+ALTER INDEX ix ALTER COLUMN 1 SET STATISTICS 50;
+=>
+CREATE TABLE t (a bigint, b text);
+CREATE STATISTICS st ON a, b FROM t;
+ALTER STATISTICS st SET STATISTICS 77;
+COMMENT ON STATISTICS st IS 's';
+CREATE INDEX ix ON t ((a + 1));
+ALTER INDEX ix ALTER COLUMN 1 SET STATISTICS 50;
+# a column goes that statistics name first
+CREATE TABLE t (gone int, other int);
+CREATE STATISTICS st ON gone, other FROM t;
+=>
+CREATE TABLE t (other int);

@@ -110,3 +110,11 @@ CREATE INDEX ix ON t (a);
 ==
 =>
 COMMENT ON INDEX ix IS 'fast';
+# an index gets the name of a sequence that goes
+CREATE TABLE t (a int);
+CREATE INDEX n1 ON t (a);
+CREATE SEQUENCE n2;
+=>
+CREATE TABLE t (a int);
+CREATE TABLE n1 (a int);
+CREATE INDEX n2 ON t (a);

@@ -105,3 +105,19 @@ CREATE FUNCTION "F.x"("A b" int) RETURNS int LANGUAGE sql AS $q$ SELECT 'a$$b'::
 =>
 CREATE TYPE zz AS ENUM ('a');
 CREATE FUNCTION a(x zz DEFAULT 'a') RETURNS zz LANGUAGE sql AS 'SELECT $1';
+# a function's arguments change under what is written in the same words
+CREATE FUNCTION norm(x text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT lower(x)';
+CREATE TABLE t (a text, n text GENERATED ALWAYS AS (norm(a)) STORED, CHECK (norm(a) <> ''));
+CREATE UNIQUE INDEX ix ON t (norm(a));
+CREATE VIEW v AS SELECT norm(a) FROM t;
+CREATE POLICY p ON t USING (norm(a) <> '');
+COMMENT ON INDEX ix IS 'old';
+COMMENT ON COLUMN t.n IS 'old';
+=>
+CREATE FUNCTION norm(x text, y text DEFAULT '') RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT lower(x) || y';
+CREATE TABLE t (a text, n text GENERATED ALWAYS AS (norm(a)) STORED, CHECK (norm(a) <> ''));
+CREATE UNIQUE INDEX ix ON t (norm(a));
+CREATE VIEW v AS SELECT norm(a) FROM t;
+CREATE POLICY p ON t USING (norm(a) <> '');
+COMMENT ON INDEX ix IS 'new';
+COMMENT ON COLUMN t.n IS 'new';

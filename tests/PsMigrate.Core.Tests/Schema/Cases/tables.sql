@@ -152,3 +152,13 @@ CREATE TABLE t (id int);
 =>
 CREATE TABLE t (id int);
 COMMENT ON TABLE t IS E'a\\b ''c'' \n d';
+# the index that a replica identity and clustering are by is made anew
+CREATE TABLE t (a int NOT NULL, b int NOT NULL);
+CREATE UNIQUE INDEX ix ON t (a);
+ALTER TABLE t REPLICA IDENTITY USING INDEX ix;
+ALTER TABLE t CLUSTER ON ix;
+=>
+CREATE TABLE t (a bigint NOT NULL, b int NOT NULL);
+CREATE UNIQUE INDEX ix ON t (a, b);
+ALTER TABLE t REPLICA IDENTITY USING INDEX ix;
+ALTER TABLE t CLUSTER ON ix;

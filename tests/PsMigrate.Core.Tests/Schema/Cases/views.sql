@@ -144,3 +144,11 @@ CREATE VIEW v AS SELECT count(*) AS n FROM t;
 =>
 CREATE TABLE t (a bigint);
 CREATE VIEW v AS SELECT count(*) AS n FROM t;
+# a view with conditions that BETWEEN and rows make
+CREATE TABLE t (a int, b int, c boolean);
+==
+=>
+CREATE VIEW v AS SELECT a FROM t WHERE a BETWEEN 1 AND 5 AND b > 2 AND c;
+CREATE VIEW w AS SELECT a NOT BETWEEN 1 AND 5 OR c AS x FROM t WHERE ((a, b) = (1, 2) AND b > 2) OR c;
+ALTER TABLE t ADD CONSTRAINT k CHECK (a BETWEEN 0 AND 9 AND b > 0);
+CREATE INDEX ix ON t (b) WHERE a BETWEEN 0 AND 9 AND b > 0;
