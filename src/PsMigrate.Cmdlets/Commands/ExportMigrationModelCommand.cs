@@ -34,13 +34,16 @@ public sealed class ExportMigrationModelCommand : SchemaFilterCmdlet
         var project = OpenProject();
         var folder = Path is null ? DefaultFolder(project) : FullPath(Path);
         var settings = ((ISchemaFilterParameters)this).Narrow(project.Autogenerate);
-        var model = await SchemaReading.ReadAsync(ResolveTarget(project), null, StopToken);
+        var target = ResolveTarget(project);
+        var model = await SchemaReading.ReadAsync(target, null, StopToken);
         foreach (var other in model.Unmodelled)
             WriteWarning($"Not written, since the model has no words for it: {other.Kind} {other.Name}.");
-        var wanted = new SchemaFilter(settings).Apply(SchemaModel.Empty, model);
+        var wanted = new SchemaFilter(settings).Select(model);
         var options = new SchemaDifferOptions { Owners = settings.Owners, Privileges = settings.Privileges };
-        var files = ModelFileText.Write(NewDatabase, wanted, PerObject, options);
-        var present = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.sql").Select(System.IO.Path.GetFileName).ToArray() : [];
+        var files = ModelFileText.Write(NewDatabase(model, wanted), wanted, PerObject, options);
+        if (files.Count == 0)
+            WriteWarning($"{target.DisplayName} has nothing to write{(wanted.Objects.Count == model.Objects.Count ? "" : ": the filters leave nothing")}.");
+        var present = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.sql").Select(path => System.IO.Path.GetFileName(path)).Order(StringComparer.Ordinal).ToArray() : [];
         if (present.Length > 0 && !Force)
         {
             throw new MigrationException(
@@ -50,7 +53,7 @@ public sealed class ExportMigrationModelCommand : SchemaFilterCmdlet
                 Subject = folder,
             };
         }
-        if (!ShouldProcess(folder, $"Write {files.Count} model files"))
+        if (files.Count == 0 || !ShouldProcess(folder, $"Write {files.Count} model files"))
             return;
         foreach (var (name, sql) in files)
         {
@@ -71,12 +74,18 @@ public sealed class ExportMigrationModelCommand : SchemaFilterCmdlet
             }
             WriteFile(path);
         }
+        var others = present.Except(files.Select(file => file.Name)).ToArray();
+        if (others.Length > 0)
+            WriteWarning($"Also in {folder}, and left as it was: {string.Join(", ", others)}. Remove what an earlier export wrote, or it is loaded too.");
     }
 
-    // What CREATE DATABASE gives: the schema public with its comment.
-    private static SchemaModel NewDatabase => new([new SchemaObject(
-        new SchemaObjectId(SchemaObjectKind.Schema, "", "", "public"),
-        new Dictionary<string, string> { ["comment"] = "standard public schema" })]);
+    // What CREATE DATABASE gives: the schema public with its comment, which only a database without it drops.
+    private static SchemaModel NewDatabase(SchemaModel model, SchemaModel wanted)
+    {
+        var id = new SchemaObjectId(SchemaObjectKind.Schema, "", "", "public");
+        var isLeftAlone = model.Find(id) is not null && wanted.Find(id) is null;
+        return isLeftAlone ? SchemaModel.Empty : new([new SchemaObject(id, new Dictionary<string, string> { ["comment"] = "standard public schema" })]);
+    }
 
     private static string DefaultFolder(MigrationProject project)
     {

@@ -34,6 +34,31 @@ public sealed class SchemaFilter(AutogenerateSettings settings)
         return new SchemaModel(order.Where(kept.ContainsKey).Select(id => kept[id]), to.Unmodelled) { User = to.User };
     }
 
+    /// <summary>The part of a schema that is compared, with all that it needs to stand on its own: tables with their columns.</summary>
+    /// <param name="model">The whole schema.</param>
+    public SchemaModel Select(SchemaModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (IsEmpty)
+            return model;
+        var kept = new HashSet<SchemaObjectId>();
+        foreach (var item in model.Objects.Where(item => IsCompared(item.Id, model, model)))
+            Need(item.Id);
+        return model.Where(item => kept.Contains(item.Id));
+
+        void Need(SchemaObjectId id)
+        {
+            if (model.Find(id) is not { } item || !kept.Add(id))
+                return;
+            foreach (var needed in item.Dependencies)
+                Need(needed);
+            if (id.Kind != SchemaObjectKind.Table)
+                return;
+            foreach (var part in model.PartsOf(id).Where(part => part.Id.Kind is SchemaObjectKind.Column or SchemaObjectKind.Default))
+                Need(part.Id);
+        }
+    }
+
     private bool IsEmpty => settings.IncludeSchemas.Count + settings.ExcludeSchemas.Count + settings.Include.Count + settings.Exclude.Count
         + settings.IncludeKinds.Count + settings.ExcludeKinds.Count == 0;
 

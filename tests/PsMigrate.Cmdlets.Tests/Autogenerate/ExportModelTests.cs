@@ -48,6 +48,40 @@ public sealed class ExportModelTests : DatabaseTest
         Assert.Equal(names.Count, Directory.GetFiles(Path.Combine(project.Folder, "model")).Length);
     }
 
+    [Theory]
+    [InlineData("-IncludeSchema app", "CREATE TABLE app.users", "DROP SCHEMA")]
+    [InlineData("-ExcludeSchema app", "CREATE EXTENSION", "CREATE TABLE")]
+    [InlineData("-Include app.names", "CREATE VIEW app.names", "CREATE TABLE app.events")]
+    [InlineData("-Include app.users", "CREATE TYPE app.mood", "app.\"Users\"")]
+    [InlineData("-Exclude app.users", "CREATE TABLE app.\"Users\"", "CREATE TRIGGER touch")]
+    [InlineData("-IncludeKind Table", "CREATE TYPE app.mood", "CREATE INDEX")]
+    [InlineData("-IncludeKind Index, Trigger", "CREATE FUNCTION app.touch", "CREATE POLICY")]
+    [InlineData("-ExcludeKind Extension, Enum, Function", "CREATE EXTENSION", "app.names_of")]
+    [InlineData("-ExcludeKind Schema, Constraint", "CREATE SCHEMA app", "PRIMARY KEY")]
+    public async Task Nothing_differs_behind_an_export_of_a_part_which_comes_with_what_it_needs(string filter, string written, string notWritten)
+    {
+        using var project = Use(new TestProject());
+        await AskAsync<object>(Everything);
+        Session.Get($"Export-MigrationModel {filter} @on");
+        Assert.Empty(Session.Get($"Compare-MigrationModel {filter} @on"));
+        Assert.Contains(written, Text(project, "model").Replace("OR REPLACE ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(notWritten, Text(project, "model").Replace("OR REPLACE ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_export_left_is_told_and_so_is_an_export_of_nothing()
+    {
+        using var project = Use(new TestProject());
+        Assert.Contains("has nothing to write", Session.Run("Export-MigrationModel @on").Warnings.Single(), StringComparison.Ordinal);
+        await AskAsync<object>("CREATE TABLE t (id int); CREATE VIEW v AS SELECT id FROM t");
+        Session.Get("Export-MigrationModel @on");
+        await AskAsync<object>("DROP VIEW v");
+        Assert.StartsWith("AlreadyExists,", Session.Fail("Export-MigrationModel @on").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("02-views.sql", Session.Run("Export-MigrationModel -Force @on").Warnings.Single(), StringComparison.Ordinal);
+        Assert.Contains("the filters leave nothing", Session.Run("Export-MigrationModel -Path other -Include no.such @on").Warnings.Single(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(project.Folder, "other")));
+    }
+
     [Fact]
     public async Task Owners_and_privileges_are_written_when_asked()
     {
