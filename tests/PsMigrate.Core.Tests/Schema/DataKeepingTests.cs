@@ -56,32 +56,6 @@ public sealed class DataKeepingTests
         Assert.Equal("a|c,a", await run.QueryAsync("SELECT x::text, array_to_string(y, ',') FROM t"));
     }
 
-    [Theory]
-    [InlineData("", "t")]
-    [InlineData("", "t[]")]
-    [InlineData("CREATE TYPE pair AS (one t, two int);", "pair")]
-    public async Task A_column_of_a_tables_rows_keeps_that_tables_columns_from_other_types(string made, string type)
-    {
-        foreach (var (from, to) in new[] { ("int", "bigint"), ("bigint", "int") })
-        {
-            var error = await Assert.ThrowsAsync<MigrationException>(() => DataRun.StartAsync(
-                $"CREATE TABLE t (a {from}); {made} CREATE TABLE u (r {type})", $"CREATE TABLE t (a {to}); {made} CREATE TABLE u (r {type})"));
-            Assert.Equal(MigrationErrorId.SchemaCycle, error.Id);
-            Assert.Contains("public.t.a", error.Message);
-            Assert.Contains("public.u.r", error.Message);
-        }
-    }
-
-    [Fact]
-    public async Task A_column_of_a_tables_rows_that_goes_leaves_that_tables_columns_free()
-    {
-        await using var run = await DataRun.StartAsync(
-            "CREATE TABLE t (a int, b text); CREATE TABLE u (id int, r t); INSERT INTO t VALUES (1, 'x')", "CREATE TABLE t (a bigint, b text); CREATE TABLE u (id int)");
-        Assert.Equal("1|x", await run.QueryAsync("SELECT * FROM t"));
-        await run.GoBackAsync();
-        Assert.Equal("1|x", await run.QueryAsync("SELECT * FROM t"));
-    }
-
     [Fact]
     public async Task Columns_that_come_and_go_leave_the_others_at_their_places()
     {

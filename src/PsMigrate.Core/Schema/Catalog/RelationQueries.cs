@@ -92,7 +92,7 @@ internal static class RelationQueries
             n.nspname AS schema, '' AS part_of, c.relname AS name,
             rtrim(pg_get_viewdef(c.oid), ';') AS definition, {CatalogQuery.Options("c.reloptions")} AS options,
             (SELECT string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
-                || CASE WHEN a.attcollation <> 0 THEN ' ' || a.attcollation::regcollation::text ELSE '' END,
+                || CASE WHEN a.attcollation <> 0 THEN ' COLLATE ' || a.attcollation::regcollation::text ELSE '' END,
                 chr(31) ORDER BY a.attnum)
              FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
             c.relkind = 'm' AND NOT c.relispopulated AS unpopulated,

@@ -23,6 +23,8 @@ internal sealed class ActionGraph
         foreach (var id in treatments.All)
             AddEdges(id);
         AddNameEdges();
+        foreach (var (first, second) in new PassageOrder(from, to, treatments, this).Edges())
+            Order(first, second);
         foreach (var id in treatments.All.Where(id => id.Kind == SchemaObjectKind.DomainConstraint && treatments.Creates(id)))
             AddDomainConstraintEdges(id);
     }
@@ -116,6 +118,8 @@ internal sealed class ActionGraph
             _after.TryAdd(CreateOf(id), []);
         if (_treatments[id] == Treatment.Alter)
             _after.TryAdd(new SchemaAction(SchemaStep.Alter, id), []);
+        if (_treatments.Passes(id))
+            _after.TryAdd(new SchemaAction(SchemaStep.Leave, id), []);
         if (_treatments[id] == Treatment.Swap)
             _after.TryAdd(new SchemaAction(SchemaStep.Clean, id), []);
     }
@@ -131,7 +135,7 @@ internal sealed class ActionGraph
                 foreach (var needed in after!.Dependencies)
                     Order(Settled(needed), alter);
                 foreach (var needed in before!.Dependencies)
-                    OrderLettingGo(alter, needed, after.Dependencies.Contains(needed));
+                    OrderLettingGo(FirstOf(id), needed, after.Dependencies.Contains(needed) && !_treatments.Passes(id));
                 if (id.Kind == SchemaObjectKind.Table && before["unlogged"] != after["unlogged"])
                     OrderLogging(alter, after);
                 break;
@@ -179,9 +183,12 @@ internal sealed class ActionGraph
             if (_treatments.Drops(needed) && !(_treatments[id] == Treatment.Swap && _treatments[needed] != Treatment.Swap))
                 Order(DropOf(id), DropOf(needed));
             else if (_treatments[needed] == Treatment.Alter)
-                Order(DropOf(id), new SchemaAction(SchemaStep.Alter, needed));
+                Order(DropOf(id), FirstOf(needed));
         }
     }
+
+    // A column that changes in place, or leaves its type before that.
+    private SchemaAction FirstOf(SchemaObjectId id) => new(_treatments.Passes(id) ? SchemaStep.Leave : SchemaStep.Alter, id);
 
     private void OrderCreate(SchemaObjectId id, SchemaObject item)
     {

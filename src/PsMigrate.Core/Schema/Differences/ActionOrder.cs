@@ -46,9 +46,10 @@ internal sealed class ActionOrder
         {
             SchemaStep.Alter when step.Id.Kind == SchemaObjectKind.Enum => (0, kind, place),
             SchemaStep.Drop => (1, -kind, -place),
-            SchemaStep.Alter => (2, kind, place),
-            SchemaStep.Create => (3, kind, place),
-            _ => (4, -kind, -place),
+            SchemaStep.Leave => (2, -kind, -place),
+            SchemaStep.Alter => (3, kind, place),
+            SchemaStep.Create => (4, kind, place),
+            _ => (5, -kind, -place),
         };
     }
 }

@@ -10,7 +10,7 @@ internal static class ChangeReview
 
     public static void Fill(SchemaChange change, SchemaModel from, SchemaModel to, Treatments treatments)
     {
-        change.Detail = Describe(change, treatments.CauseOf(change.Id));
+        change.Detail = Describe(change, treatments.CauseOf(change.Id), treatments.Passes(change.Id));
         AddLocks(change, from);
         var rebuilt = treatments[change.Id] is Treatment.Rebuild;
         switch (change.Id.Kind)
@@ -98,9 +98,13 @@ internal static class ChangeReview
         var before = change.Before!;
         if (item.Is("not_null") && !before.Is("not_null"))
             change.Note("Fails where a row holds NULL; reads the whole table, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
+        if (treatments.Passes(change.Id))
+        {
+            change.Note($"Holds rows of {treatments.CauseOf(change.Id)!.Value.Display}, which PostgreSQL does not change meanwhile: its values go into another type and come back, which rewrites the table and its indexes twice, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE). Fails where a value does not fit any more.");
+        }
         if (treatments.IsRetyped(change.Id) && before["type"] is { } old && item["type"] is { } wanted)
         {
-            if (!ColumnConversion.KeepsRows(old, wanted))
+            if (!ColumnConversion.KeepsRows(old, wanted) && !treatments.Passes(change.Id))
                 change.Note("Rewrites the table and its indexes, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
             if (old != wanted && !ColumnConversion.KeepsEveryValue(old, wanted))
             {
@@ -164,11 +168,12 @@ internal static class ChangeReview
         change.Note(why);
     }
 
-    private static string Describe(SchemaChange change, SchemaObjectId? cause) => change.Type switch
+    private static string Describe(SchemaChange change, SchemaObjectId? cause, bool passes) => change.Type switch
     {
         SchemaChangeType.Rename => $"was {change.Before!.Id.Name}",
         SchemaChangeType.Add => Summary(change.After!),
         SchemaChangeType.Remove => Summary(change.Before!),
+        _ when passes => $"waits in another type because of {cause!.Value.Kind} {cause.Value.Display}",
         _ when cause is { } id => $"made anew because of {id.Kind} {id.Display}",
         _ => Changes(change.Before!, change.After!),
     };

@@ -11,6 +11,7 @@ internal sealed class DifferenceWriter(
     private readonly List<SchemaStatement> _last = [];
     private readonly List<SchemaChange> _changes = [];
     private readonly Dictionary<SchemaObjectId, SchemaChange> _byId = [];
+    private readonly RowPassage _passage = new(from, to, treatments);
     private readonly RowKeeping _rows = new(from, to, treatments);
     private readonly CompositeCasts _casts = new(from, to, treatments);
 
@@ -22,12 +23,22 @@ internal sealed class DifferenceWriter(
         foreach (var (before, after, old, name) in renames.InTurn())
             WriteRename(before, after, ImpliedRenames.Statement(old, name));
         foreach (var table in _rows.Tables)
-            Add(table, _rows.Save(table));
+            AddAll(table, _rows.Save(table, _passage));
         var places = order.Select((step, place) => (step, place)).Where(entry => entry.step.Step == SchemaStep.Drop).ToDictionary(entry => entry.step.Id, entry => entry.place);
+        SchemaObjectId? left = _rows.Tables.Count > 0 ? _rows.Tables[0] : null;
         foreach (var step in order)
         {
+            if (step.Step != SchemaStep.Leave && left is { } last)
+            {
+                AddAll(last, _passage.EndLeaving());
+                left = null;
+            }
             switch (step.Step)
             {
+                case SchemaStep.Leave:
+                    WriteLeave(step.Id);
+                    left = step.Id;
+                    break;
                 case SchemaStep.Drop:
                     if (!GoesWithTable(step.Id, places))
                         WriteDrop(step.Id);
@@ -108,14 +119,38 @@ internal sealed class DifferenceWriter(
         }
     }
 
+    private void WriteLeave(SchemaObjectId id)
+    {
+        var before = from.Find(id)!;
+        AddAll(id, _passage.Leave(before));
+        if (!RowTypes.Above(id, from).Any())
+        {
+            var type = _passage.Between(before["type"]!);
+            Add(id, $"ALTER TABLE {id.TableSql} ALTER COLUMN {id.NameSql} SET DATA TYPE {type} USING {id.NameSql}::{type}");
+        }
+    }
+
+    private void WriteReturn(SchemaObject before, SchemaObject after)
+    {
+        AddAll(after.Id, _passage.Return(before));
+        var (meanwhile, hasCast) = _passage.Meanwhile(before, after);
+        AddAll(after.Id, ColumnWriter.Changes(meanwhile, after, retype: !RowTypes.Above(after.Id, to).Any(), hasCast));
+        AddAll(after.Id, _passage.End(after.Id));
+    }
+
     private void WriteAlter(SchemaObjectId id)
     {
         var (before, after) = (from.Find(id)!, to.Find(id)!);
         if (id.Kind == SchemaObjectKind.SequenceOwner)
             ChangeHands(id);
-        AddAll(id, treatments.IsRetyped(id)
-            ? ColumnWriter.Changes(before, after, retype: true, _casts.Has(before, after))
-            : (ObjectWriters.For(id.Kind).Alter(before, after, from) ?? []).Where(sql => !EndsClustering(sql) || !IsClustered(id)));
+        if (treatments.Passes(id))
+            WriteReturn(before, after);
+        else
+        {
+            AddAll(id, treatments.IsRetyped(id)
+                ? ColumnWriter.Changes(before, after, retype: true, _casts.Has(before, after))
+                : (ObjectWriters.For(id.Kind).Alter(before, after, from) ?? []).Where(sql => !EndsClustering(sql) || !IsClustered(id)));
+        }
         if (after["replica_identity"] is { } identity && identity != before["replica_identity"])
             AddReplicaIdentity(id, identity);
         AddAll(id, MetadataStatements.Comments(before, after));
@@ -144,7 +179,7 @@ internal sealed class DifferenceWriter(
         if (id.Kind != SchemaObjectKind.Table)
             return;
         foreach (var complete in _rows.Complete(id))
-            AddAll(complete, _rows.Restore(complete));
+            AddAll(complete, _rows.Restore(complete, _passage));
         foreach (var part in to.PartsOf(id, SchemaObjectKind.Column))
             WriteMetadata(id, part.Id, part);
         foreach (var part in to.PartsOf(id, SchemaObjectKind.Constraint).Where(part => graph.HostOf(part.Id) == id))

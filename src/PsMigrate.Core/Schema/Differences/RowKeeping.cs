@@ -32,8 +32,16 @@ internal sealed class RowKeeping
             && item.List("inherits").Contains(parent.Sql) && (treatments[parent] == Treatment.Rebuild || IsCovered(parent, from, treatments)));
 
     /// <summary>Puts the rows aside.</summary>
-    public string Save(SchemaObjectId table) =>
-        $"CREATE TEMPORARY TABLE {Aside(table)} AS SELECT {string.Join(", ", Columns(table).Select(column => column.Before.Id.NameSql))} FROM {(_from.Find(table)!.Is("partition_key") ? "" : "ONLY ")}{table.Sql}{Others(table)}";
+    /// <param name="table">The table.</param>
+    /// <param name="passage">The way of values whose types change meanwhile.</param>
+    public IEnumerable<string> Save(SchemaObjectId table, RowPassage passage)
+    {
+        var columns = Columns(table).Select(column => column.Before).ToArray();
+        foreach (var statement in columns.Where(passage.Has).SelectMany(passage.Leave))
+            yield return statement;
+        var values = columns.Select(column => passage.Has(column) ? $"{column.Id.NameSql}::{passage.Between(column["type"]!)} AS {column.Id.NameSql}" : column.Id.NameSql);
+        yield return $"CREATE TEMPORARY TABLE {Aside(table)} AS SELECT {string.Join(", ", values)} FROM {(_from.Find(table)!.Is("partition_key") ? "" : "ONLY ")}{table.Sql}{Others(table)}";
+    }
 
     /// <summary>Tells that a table stands.</summary>
     /// <param name="created">The table.</param>
@@ -47,19 +55,26 @@ internal sealed class RowKeeping
     }
 
     /// <summary>Brings the rows back; identities go on behind the last one.</summary>
-    public IEnumerable<string> Restore(SchemaObjectId table)
+    /// <param name="table">The table.</param>
+    /// <param name="passage">The way of values whose types change meanwhile.</param>
+    public IEnumerable<string> Restore(SchemaObjectId table, RowPassage passage)
     {
         var columns = Columns(table);
+        foreach (var statement in columns.Select(column => column.Before).Where(passage.Has).SelectMany(passage.Return))
+            yield return statement;
         var overriding = columns.Any(column => column.After["identity"] == "ALWAYS") ? " OVERRIDING SYSTEM VALUE" : "";
-        yield return $"INSERT INTO {table.Sql} ({string.Join(", ", columns.Select(column => column.After.Id.NameSql))}){overriding} SELECT {string.Join(", ", columns.Select(Value))} FROM pg_temp.{Aside(table)}";
+        yield return $"INSERT INTO {table.Sql} ({string.Join(", ", columns.Select(column => column.After.Id.NameSql))}){overriding} SELECT {string.Join(", ", columns.Select(column => Value(column, passage)))} FROM pg_temp.{Aside(table)}";
         yield return $"DROP TABLE pg_temp.{Aside(table)}";
+        foreach (var statement in columns.SelectMany(column => passage.End(column.Before.Id)))
+            yield return statement;
         foreach (var (_, column) in columns.Where(column => column.After.Is("identity")))
             yield return SequenceParameters.GoOn($"pg_catalog.pg_get_serial_sequence({Literal.Text(table.Sql)}, {Literal.Text(column.Id.Name)})", column.Id, column, "identity_");
     }
 
-    private static string Value((SchemaObject Before, SchemaObject After) column)
+    private static string Value((SchemaObject Before, SchemaObject After) column, RowPassage passage)
     {
-        var conversion = ColumnConversion.Using(column.Before, column.After);
+        var (meanwhile, hasCast) = passage.Meanwhile(column.Before, column.After);
+        var conversion = ColumnConversion.Using(meanwhile, column.After, hasCast);
         return column.Before["type"] == column.After["type"] && !column.After["type"]!.Contains('.', StringComparison.Ordinal) || conversion.Length == 0
             ? column.Before.Id.NameSql
             : conversion[" USING ".Length..];

@@ -19,7 +19,7 @@ public static class SchemaDiffer
     /// <param name="options">What to compare; null for all but owners and privileges.</param>
     /// <exception cref="MigrationException">
     /// <see cref="MigrationErrorId.SchemaCycle"/>: objects need each other in a circle that no order of statements makes, or a
-    /// column is to change its type while another table has a column of its table's rows.
+    /// column holds rows of a table that PostgreSQL will not change meanwhile, and that no other type can hold.
     /// </exception>
     public static SchemaDifference Compare(SchemaModel from, SchemaModel to, SchemaDifferOptions? options = null)
     {
@@ -34,7 +34,7 @@ public static class SchemaDiffer
         while (true)
         {
             var treatments = new Treatments(from, to, options, rebuilds);
-            RowTypes.Check(from, to, treatments);
+            PassageOrder.Check(from, to, treatments);
             var graph = new ActionGraph(from, to, treatments);
             var order = new ActionOrder(from, to).Sort(graph, out var stuck);
             if (stuck.Count == 0)

@@ -5,6 +5,8 @@ internal enum SchemaStep
 {
     /// <summary>The object goes; a type that is swapped steps aside.</summary>
     Drop,
+    /// <summary>A column's values go into another type, until the column changes in place.</summary>
+    Leave,
     /// <summary>The object changes in place.</summary>
     Alter,
     /// <summary>The object is made.</summary>

@@ -21,6 +21,7 @@ internal sealed class Treatments
     private readonly Dictionary<SchemaObjectId, Treatment> _treatments = [];
     private readonly Dictionary<SchemaObjectId, SchemaObjectId> _causes = [];
     private readonly HashSet<SchemaObjectId> _retyped = [];
+    private readonly HashSet<SchemaObjectId> _passing = [];
     private readonly Queue<SchemaObjectId> _pending = new();
 
     public Treatments(SchemaModel from, SchemaModel to, SchemaDifferOptions options, IReadOnlySet<SchemaObjectId> rebuilds)
@@ -36,13 +37,20 @@ internal sealed class Treatments
             ReplaceContained(new SchemaObjectId(SchemaObjectKind.Domain, id.Schema, "", id.Table));
         foreach (var partition in PartitionBounds.Misfits(from, to))
             RebuildWhole(from.Find(partition)!, partition);
-        while (_pending.TryDequeue(out var id))
+        do
         {
-            if (_retyped.Contains(id))
-                RebuildPartitioned(id);
-            foreach (var dependent in from.DependentsOf(id))
-                Spread(id, dependent);
+            while (_pending.TryDequeue(out var id))
+            {
+                if (_retyped.Contains(id))
+                    RebuildPartitioned(id);
+                foreach (var dependent in from.DependentsOf(id))
+                    Spread(id, dependent);
+            }
         }
+        while (ReleaseRows());
+        // A type that no column has meanwhile need not step aside.
+        foreach (var id in _treatments.Keys.Where(id => this[id] == Treatment.Swap && RowTypes.Holders(id, from).All(holder => Passes(holder) || Drops(holder))).ToArray())
+            _treatments[id] = Treatment.Rebuild;
     }
 
     /// <summary>The objects that something is done with.</summary>
@@ -52,6 +60,9 @@ internal sealed class Treatments
 
     /// <summary>Whether a column's type changes, or is made anew under the same name.</summary>
     public bool IsRetyped(SchemaObjectId column) => _retyped.Contains(column);
+
+    /// <summary>Whether a column's values wait in another type while the type that they are of changes.</summary>
+    public bool Passes(SchemaObjectId column) => _passing.Contains(column) && this[column] == Treatment.Alter;
 
     /// <summary>The object for whose sake another one is made anew; null where its own facts ask for it.</summary>
     public SchemaObjectId? CauseOf(SchemaObjectId id) => _causes.TryGetValue(id, out var cause) ? cause : null;
@@ -95,7 +106,7 @@ internal sealed class Treatments
 
     private void Spread(SchemaObjectId id, SchemaObjectId dependent)
     {
-        if (this[dependent] is Treatment.Drop or Treatment.Rebuild or Treatment.Swap || dependent == id)
+        if (this[dependent] is Treatment.Drop or Treatment.Rebuild or Treatment.Swap || dependent == id || HoldsRows(dependent, id))
             return;
         var before = _from.Find(dependent)!;
         var after = _to.Find(dependent)!;
@@ -120,6 +131,40 @@ internal sealed class Treatments
         Rebuild(dependent, id);
     }
 
+    // A column of a table's rows outlives the table, and waits in another type until that is there again.
+    private bool HoldsRows(SchemaObjectId dependent, SchemaObjectId id) => dependent.Kind == SchemaObjectKind.Column && dependent.Table != id.Name
+        && id.Kind is SchemaObjectKind.Table or SchemaObjectKind.View or SchemaObjectKind.MaterializedView && RowTypes.IsOf(_from.Find(dependent)!["type"]!, id);
+
+    // Each column that leaves its type lets another table's rows change theirs, for which yet others may have to leave.
+    private bool ReleaseRows()
+    {
+        foreach (var blocked in RowTypes.Blocked(_from, _to, this))
+        {
+            foreach (var holder in RowTypes.Holders(blocked, _from))
+                Release(holder, blocked);
+        }
+        return _pending.Count > 0;
+    }
+
+    private void Release(SchemaObjectId holder, SchemaObjectId cause)
+    {
+        if (Drops(holder) || _passing.Contains(holder) || _to.Find(holder) is not { } after)
+            return;
+        if (holder.Kind != SchemaObjectKind.Column || after.Is("generated"))
+        {
+            Rebuild(holder, cause);
+            return;
+        }
+        // What becomes another type altogether leaves by that.
+        if (IsRetyped(holder) && _from.Find(holder)!["type"] != after["type"] && !RowTypes.Holders(cause, _to).Contains(holder))
+            return;
+        _treatments[holder] = Treatment.Alter;
+        _causes.TryAdd(holder, cause);
+        _passing.Add(holder);
+        _retyped.Add(holder);
+        _pending.Enqueue(holder);
+    }
+
     // What rows are told apart by keeps its type as long as the table stands.
     private void RebuildPartitioned(SchemaObjectId column)
     {
@@ -140,6 +185,7 @@ internal sealed class Treatments
 
     private bool FollowsType(SchemaObjectId column, SchemaObject before, SchemaObject after) => before.Id.Kind switch
     {
+        SchemaObjectKind.Default or SchemaObjectKind.Constraint or SchemaObjectKind.Index or SchemaObjectKind.Statistics when _passing.Contains(column) => true,
         SchemaObjectKind.View or SchemaObjectKind.MaterializedView or SchemaObjectKind.Policy or SchemaObjectKind.Rule
             or SchemaObjectKind.Trigger or SchemaObjectKind.Function or SchemaObjectKind.Procedure => true,
         SchemaObjectKind.Column => before.Is("generated"),

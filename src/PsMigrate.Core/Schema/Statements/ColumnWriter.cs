@@ -43,7 +43,7 @@ internal sealed class ColumnWriter : ObjectWriter
             yield return statement;
         if (Differ(before, after, "storage") || (retype && before.Is("storage")))
             yield return $"{column} SET STORAGE {Storage(after)}";
-        if (Differ(before, after, "compression"))
+        if (Differ(before, after, "compression") || (retype && after.Is("compression")))
             yield return $"{column} SET COMPRESSION {Compression(after["compression"])}";
         if (Differ(before, after, "statistics"))
             yield return $"{column} SET STATISTICS {after["statistics"] ?? "-1"}";

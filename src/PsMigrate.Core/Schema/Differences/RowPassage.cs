@@ -1,0 +1,196 @@
+using PsMigrate.Operations;
+using PsMigrate.Schema.Statements;
+
+namespace PsMigrate.Schema.Differences;
+
+/// <summary>
+/// The way of rows that columns hold past a change of their type: into a composite type of the same attributes that stands
+/// in meanwhile, and back out of it attribute by attribute. What is NULL stays NULL, which a row of NULLs is not.
+/// </summary>
+internal sealed class RowPassage
+{
+    private static readonly SchemaObjectKind[] Rows = [SchemaObjectKind.Table, SchemaObjectKind.View, SchemaObjectKind.MaterializedView, SchemaObjectKind.CompositeType];
+    private readonly SchemaModel _from;
+    private readonly SchemaModel _to;
+    private readonly Treatments _treatments;
+    private readonly Dictionary<string, SchemaObject> _types;
+    private readonly Dictionary<string, SchemaObject> _wanted;
+    private readonly HashSet<SchemaObjectId> _blocked;
+    private readonly Dictionary<string, bool> _moves = [];
+    private readonly List<SchemaObjectId> _made = [];
+    private readonly List<SchemaObjectId> _leaving = [];
+    private readonly List<SchemaObjectId> _returning = [];
+    private readonly HashSet<SchemaObjectId> _away = [];
+
+    public RowPassage(SchemaModel from, SchemaModel to, Treatments treatments)
+    {
+        (_from, _to, _treatments) = (from, to, treatments);
+        _blocked = [.. RowTypes.Blocked(from, to, treatments)];
+        (_types, _wanted) = (_blocked.Count == 0 ? [] : Types(from), _blocked.Count == 0 ? [] : Types(to));
+    }
+
+    /// <summary>Whether values of the column, whose table is made anew, wait in the type that stands in.</summary>
+    public bool Has(SchemaObject column) => Moves(column["type"]!);
+
+    /// <summary>The type that stands in for another one, which may be an array or a domain.</summary>
+    public string Between(string type)
+    {
+        var dimensions = type[RowTypes.Element(type).Length..];
+        if (!Moves(type))
+            return type;
+        var item = _types[RowTypes.Plain(RowTypes.Element(type))];
+        return Rows.Contains(item.Id.Kind) ? Aside(item.Id).Sql + dimensions
+            : item.Id.Kind == SchemaObjectKind.Domain ? Between(item["type"]!) + dimensions
+            : "text" + dimensions;
+    }
+
+    /// <summary>What must be there before a column's values can leave.</summary>
+    public IEnumerable<string> Leave(SchemaObject column)
+    {
+        _away.Add(column.Id);
+        return Prepare(column["type"]!);
+    }
+
+    /// <summary>Takes away what only the leaving needed, so that it is in nobody's way.</summary>
+    public IEnumerable<string> EndLeaving()
+    {
+        foreach (var id in Enumerable.Reverse(_leaving))
+        {
+            yield return $"DROP CAST ({id.Sql} AS {Aside(id).Sql})";
+            yield return $"DROP FUNCTION {Function(id)}({id.Sql})";
+        }
+        _leaving.Clear();
+    }
+
+    /// <summary>What must be there before a column's values can come back.</summary>
+    public IEnumerable<string> Return(SchemaObject column) => Resume(column["type"]!);
+
+    /// <summary>The column as it is meanwhile, and whether its values have a cast to what it is to be.</summary>
+    public (SchemaObject Column, bool HasCast) Meanwhile(SchemaObject before, SchemaObject after)
+    {
+        var type = Between(before["type"]!);
+        return (before.With(new Dictionary<string, string>(before.Facts) { ["type"] = type }), HasCast(before["type"]!, after["type"]!));
+    }
+
+    /// <summary>Tells that a column has its values again.</summary>
+    /// <returns>What takes the types that stood in away, once nobody needs them.</returns>
+    public IEnumerable<string> End(SchemaObjectId column)
+    {
+        if (!_away.Remove(column) || _away.Count > 0)
+            yield break;
+        foreach (var id in Enumerable.Reverse(_returning))
+        {
+            yield return $"DROP CAST ({Aside(id).Sql} AS {id.Sql})";
+            yield return $"DROP FUNCTION {Function(id)}({Aside(id).Sql})";
+        }
+        foreach (var id in Enumerable.Reverse(_made))
+            yield return $"DROP TYPE {Aside(id).Sql}";
+        _returning.Clear();
+        _made.Clear();
+    }
+
+    private IEnumerable<string> Prepare(string type)
+    {
+        if (!Moves(type))
+            yield break;
+        var item = _types[RowTypes.Plain(RowTypes.Element(type))];
+        foreach (var (_, before, _) in Inner(item))
+        {
+            foreach (var statement in Prepare(before))
+                yield return statement;
+        }
+        if (!Rows.Contains(item.Id.Kind) || _leaving.Contains(item.Id))
+            yield break;
+        _leaving.Add(item.Id);
+        var kept = Kept(item);
+        if (!_made.Contains(item.Id))
+        {
+            _made.Add(item.Id);
+            yield return $"CREATE TYPE {Aside(item.Id).Sql} AS ({string.Join(", ", kept.Select(part => $"{Identifier.Quote(part.Name)} {Between(part.Before)}"))})";
+        }
+        var values = kept.Select(part => Moves(part.Before) ? $"($1).{Identifier.Quote(part.Name)}::{Between(part.Before)}" : $"($1).{Identifier.Quote(part.Name)}");
+        var body = $"SELECT CASE WHEN $1 IS DISTINCT FROM NULL THEN ROW({string.Join(", ", values)})::{Aside(item.Id).Sql} END";
+        yield return $"CREATE FUNCTION {Function(item.Id)}({item.Id.Sql}) RETURNS {Aside(item.Id).Sql} LANGUAGE sql AS {Literal.Text(body)}";
+        yield return $"CREATE CAST ({item.Id.Sql} AS {Aside(item.Id).Sql}) WITH FUNCTION {Function(item.Id)}({item.Id.Sql})";
+    }
+
+    // By the attributes' names: which places they have depends on what came and went meanwhile.
+    private IEnumerable<string> Resume(string type)
+    {
+        if (!Moves(type))
+            yield break;
+        var item = _types[RowTypes.Plain(RowTypes.Element(type))];
+        foreach (var (_, before, _) in Inner(item))
+        {
+            foreach (var statement in Resume(before))
+                yield return statement;
+        }
+        if (!Rows.Contains(item.Id.Kind) || _returning.Contains(item.Id) || !_wanted.ContainsKey(RowTypes.Plain(item.Id.Sql)))
+            yield break;
+        _returning.Add(item.Id);
+        var assignments = Kept(item).Select(part => $" r.{Identifier.Quote(part.Name)} := {Value($"($1).{Identifier.Quote(part.Name)}", part.Before, part.After)};");
+        var body = $"DECLARE r {item.Id.Sql}; BEGIN IF $1 IS NOT DISTINCT FROM NULL THEN RETURN NULL; END IF;{string.Concat(assignments)} RETURN r; END";
+        yield return $"CREATE FUNCTION {Function(item.Id)}({Aside(item.Id).Sql}) RETURNS {item.Id.Sql} LANGUAGE plpgsql AS {Literal.Text(body)}";
+        yield return $"CREATE CAST ({Aside(item.Id).Sql} AS {item.Id.Sql}) WITH FUNCTION {Function(item.Id)}({Aside(item.Id).Sql})";
+    }
+
+    private string Value(string value, string before, string after) => before == after && !Moves(before)
+        ? value
+        : ColumnConversion.Value(value, Between(before), after, HasCast(before, after));
+
+    // Whether what stands in for the one becomes the other by itself: both are rows of the same type, be it by way of domains.
+    private bool HasCast(string before, string after) => Moves(before) && Root(before, _types) is var root && root == Root(after, _wanted)
+        && _types.TryGetValue(RowTypes.Plain(RowTypes.Element(root)), out var item) && Rows.Contains(item.Id.Kind);
+
+    private static string Root(string type, Dictionary<string, SchemaObject> types)
+    {
+        var element = RowTypes.Element(type);
+        return types.TryGetValue(RowTypes.Plain(element), out var item) && item.Id.Kind == SchemaObjectKind.Domain ? Root(item["type"]!, types) + type[element.Length..] : type;
+    }
+
+    // Whether values of the type cannot stay what they are: they hold such rows, or the type itself is made anew.
+    private bool Moves(string type)
+    {
+        if (_blocked.Count == 0)
+            return false;
+        var name = RowTypes.Plain(RowTypes.Element(type));
+        if (_moves.TryGetValue(name, out var known))
+            return known;
+        return _moves[name] = _types.TryGetValue(name, out var item)
+            && (_blocked.Contains(item.Id) || _treatments.Drops(item.Id) || Inner(item).Any(part => Moves(part.Type)));
+    }
+
+    private IEnumerable<(string Name, string Type, string? After)> Inner(SchemaObject item) => item.Id.Kind switch
+    {
+        SchemaObjectKind.Domain => [("", item["type"]!, null)],
+        SchemaObjectKind.Enum or SchemaObjectKind.RangeType => [],
+        _ => Kept(item).Select(part => (part.Name, part.Before, (string?)part.After)),
+    };
+
+    private IReadOnlyList<(string Name, string Before, string After)> Kept(SchemaObject item)
+    {
+        var after = _wanted.TryGetValue(RowTypes.Plain(item.Id.Sql), out var wanted) && Rows.Contains(wanted.Id.Kind)
+            ? RowTypes.Attributes(wanted, _to).ToDictionary(part => part.Name, part => part.Type) : [];
+        return [.. RowTypes.Attributes(item, _from).Where(part => after.ContainsKey(part.Name)).Select(part => (part.Name, part.Type, after[part.Name]))];
+    }
+
+    private SchemaObjectId Aside(SchemaObjectId id)
+    {
+        var name = Identifier.Shorten($"{id.Name}_between");
+        while (_types.ContainsKey(RowTypes.Plain($"{id.Schema}.{name}")) || _wanted.ContainsKey(RowTypes.Plain($"{id.Schema}.{name}")))
+            name = Identifier.Shorten($"{name}_");
+        return new SchemaObjectId(SchemaObjectKind.CompositeType, id.Schema, "", name);
+    }
+
+    private string Function(SchemaObjectId id) => $"pg_temp.{Aside(id).NameSql}";
+
+    private static Dictionary<string, SchemaObject> Types(SchemaModel model)
+    {
+        var types = model.Objects
+            .Where(item => Rows.Contains(item.Id.Kind) || item.Id.Kind is SchemaObjectKind.Domain or SchemaObjectKind.Enum or SchemaObjectKind.RangeType)
+            .ToDictionary(item => RowTypes.Plain(item.Id.Sql));
+        foreach (var range in types.Values.Where(item => item.Is("multirange")).ToArray())
+            types.TryAdd(RowTypes.Plain((range.Id with { Name = range["multirange"]! }).Sql), range);
+        return types;
+    }
+}
