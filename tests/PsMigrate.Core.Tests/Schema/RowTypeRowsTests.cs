@@ -165,7 +165,7 @@ public sealed class RowTypeRowsTests
         Assert.Equal("waits in another type because of Table public.t", change.Detail);
         Assert.StartsWith("Holds rows of public.t, which PostgreSQL does not change meanwhile", Assert.Single(change.Notes));
         Assert.Equal(TableLock.AccessExclusive, change.Locks["public.u"]);
-        Assert.Equal("0|0", await run.QueryAsync("SELECT (SELECT count(*) FROM pg_cast WHERE oid >= 16384) AS casts, (SELECT count(*) FROM pg_type WHERE typname LIKE '%between%') AS types"));
+        Assert.Equal("0|0", await run.QueryAsync("SELECT (SELECT count(*) FROM pg_cast WHERE oid >= 16384) + (SELECT count(*) FROM pg_proc WHERE oid >= 16384) AS casts, (SELECT count(*) FROM pg_type WHERE typname LIKE '%between%') AS types"));
         await run.GoBackAsync();
     }
 

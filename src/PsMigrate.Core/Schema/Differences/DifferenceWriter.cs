@@ -125,16 +125,16 @@ internal sealed class DifferenceWriter(
         AddAll(id, _passage.Leave(before));
         if (!RowTypes.Above(id, from).Any())
         {
-            var type = _passage.Between(before["type"]!);
-            Add(id, $"ALTER TABLE {id.TableSql} ALTER COLUMN {id.NameSql} SET DATA TYPE {type} USING {id.NameSql}::{type}");
+            var type = before["type"]!;
+            Add(id, $"ALTER TABLE {id.TableSql} ALTER COLUMN {id.NameSql} SET DATA TYPE {_passage.Between(type)} USING {_passage.Departing(id.NameSql, type)}");
         }
     }
 
     private void WriteReturn(SchemaObject before, SchemaObject after)
     {
         AddAll(after.Id, _passage.Return(before));
-        var (meanwhile, hasCast) = _passage.Meanwhile(before, after);
-        AddAll(after.Id, ColumnWriter.Changes(meanwhile, after, retype: !RowTypes.Above(after.Id, to).Any(), hasCast));
+        AddAll(after.Id, ColumnWriter.Changes(
+            before, after, retype: !RowTypes.Above(after.Id, to).Any(), $" USING {_passage.Arriving(after.Id.NameSql, before["type"]!, after["type"]!)}"));
         AddAll(after.Id, _passage.End(after.Id));
     }
 
@@ -148,7 +148,7 @@ internal sealed class DifferenceWriter(
         else
         {
             AddAll(id, treatments.IsRetyped(id)
-                ? ColumnWriter.Changes(before, after, retype: true, _casts.Has(before, after))
+                ? ColumnWriter.Changes(before, after, retype: true, ColumnConversion.Using(before, after, _casts.Has(before, after)))
                 : (ObjectWriters.For(id.Kind).Alter(before, after, from) ?? []).Where(sql => !EndsClustering(sql) || !IsClustered(id)));
         }
         if (after["replica_identity"] is { } identity && identity != before["replica_identity"])

@@ -39,7 +39,7 @@ internal sealed class RowKeeping
         var columns = Columns(table).Select(column => column.Before).ToArray();
         foreach (var statement in columns.Where(passage.Has).SelectMany(passage.Leave))
             yield return statement;
-        var values = columns.Select(column => passage.Has(column) ? $"{column.Id.NameSql}::{passage.Between(column["type"]!)} AS {column.Id.NameSql}" : column.Id.NameSql);
+        var values = columns.Select(column => passage.Has(column) ? $"{passage.Departing(column.Id.NameSql, column["type"]!)} AS {column.Id.NameSql}" : column.Id.NameSql);
         yield return $"CREATE TEMPORARY TABLE {Aside(table)} AS SELECT {string.Join(", ", values)} FROM {(_from.Find(table)!.Is("partition_key") ? "" : "ONLY ")}{table.Sql}{Others(table)}";
     }
 
@@ -73,8 +73,9 @@ internal sealed class RowKeeping
 
     private static string Value((SchemaObject Before, SchemaObject After) column, RowPassage passage)
     {
-        var (meanwhile, hasCast) = passage.Meanwhile(column.Before, column.After);
-        var conversion = ColumnConversion.Using(meanwhile, column.After, hasCast);
+        if (passage.Has(column.Before))
+            return passage.Arriving(column.Before.Id.NameSql, column.Before["type"]!, column.After["type"]!);
+        var conversion = ColumnConversion.Using(column.Before, column.After);
         return column.Before["type"] == column.After["type"] && !column.After["type"]!.Contains('.', StringComparison.Ordinal) || conversion.Length == 0
             ? column.Before.Id.NameSql
             : conversion[" USING ".Length..];

@@ -19,7 +19,9 @@ internal sealed class RowPassage
     private readonly Dictionary<string, bool> _moves = [];
     private readonly List<SchemaObjectId> _made = [];
     private readonly List<SchemaObjectId> _leaving = [];
+    private readonly HashSet<SchemaObjectId> _leavingCasts = [];
     private readonly List<SchemaObjectId> _returning = [];
+    private readonly HashSet<SchemaObjectId> _returningCasts = [];
     private readonly HashSet<SchemaObjectId> _away = [];
 
     public RowPassage(SchemaModel from, SchemaModel to, Treatments treatments)
@@ -48,28 +50,35 @@ internal sealed class RowPassage
     public IEnumerable<string> Leave(SchemaObject column)
     {
         _away.Add(column.Id);
-        return Prepare(column["type"]!);
+        return Prepare(column["type"]!, isWithinArray: false);
     }
+
+    /// <summary>A value as one of the type that stands in.</summary>
+    /// <param name="value">The value, as an expression.</param>
+    /// <param name="type">Its type.</param>
+    public string Departing(string value, string type) => !Moves(type) ? value
+        : RowOf(type, _types) is { } row ? $"{Function(row)}({value})"
+        : $"{value}::{Between(type)}";
 
     /// <summary>Takes away what only the leaving needed, so that it is in nobody's way.</summary>
-    public IEnumerable<string> EndLeaving()
-    {
-        foreach (var id in Enumerable.Reverse(_leaving))
-        {
-            yield return $"DROP CAST ({id.Sql} AS {Aside(id).Sql})";
-            yield return $"DROP FUNCTION {Function(id)}({id.Sql})";
-        }
-        _leaving.Clear();
-    }
+    public IEnumerable<string> EndLeaving() => End(_leaving, _leavingCasts, id => id.Sql, id => Aside(id).Sql);
 
     /// <summary>What must be there before a column's values can come back.</summary>
-    public IEnumerable<string> Return(SchemaObject column) => Resume(column["type"]!);
+    public IEnumerable<string> Return(SchemaObject column) => Resume(column["type"]!, isWithinArray: false);
 
-    /// <summary>The column as it is meanwhile, and whether its values have a cast to what it is to be.</summary>
-    public (SchemaObject Column, bool HasCast) Meanwhile(SchemaObject before, SchemaObject after)
+    /// <summary>A value of the type that stands in as one of the type that is to be.</summary>
+    /// <param name="value">The value, as an expression.</param>
+    /// <param name="before">The type that it was of.</param>
+    /// <param name="after">The type that it is to be of.</param>
+    public string Arriving(string value, string before, string after)
     {
-        var type = Between(before["type"]!);
-        return (before.With(new Dictionary<string, string>(before.Facts) { ["type"] = type }), HasCast(before["type"]!, after["type"]!));
+        if (before == after && !Moves(before))
+            return value;
+        if (!IsSameRow(before, after))
+            return ColumnConversion.Value(value, Between(before), after, hasCast: false);
+        return RowOf(before, _types) is not { } row ? $"{value}::{after}"
+            : RowTypes.IsOf(after, row) ? $"{Function(row)}({value})"
+            : $"{Function(row)}({value})::{after}";
     }
 
     /// <summary>Tells that a column has its values again.</summary>
@@ -78,69 +87,90 @@ internal sealed class RowPassage
     {
         if (!_away.Remove(column) || _away.Count > 0)
             yield break;
-        foreach (var id in Enumerable.Reverse(_returning))
-        {
-            yield return $"DROP CAST ({Aside(id).Sql} AS {id.Sql})";
-            yield return $"DROP FUNCTION {Function(id)}({Aside(id).Sql})";
-        }
+        foreach (var statement in End(_returning, _returningCasts, id => Aside(id).Sql, id => id.Sql))
+            yield return statement;
         foreach (var id in Enumerable.Reverse(_made))
             yield return $"DROP TYPE {Aside(id).Sql}";
-        _returning.Clear();
         _made.Clear();
     }
 
-    private IEnumerable<string> Prepare(string type)
+    private IEnumerable<string> End(List<SchemaObjectId> functions, HashSet<SchemaObjectId> casts, Func<SchemaObjectId, string> source, Func<SchemaObjectId, string> target)
+    {
+        foreach (var id in Enumerable.Reverse(functions))
+        {
+            if (casts.Contains(id))
+                yield return $"DROP CAST ({source(id)} AS {target(id)})";
+            yield return $"DROP FUNCTION {Function(id)}({source(id)})";
+        }
+        functions.Clear();
+        casts.Clear();
+    }
+
+    private IEnumerable<string> Prepare(string type, bool isWithinArray)
     {
         if (!Moves(type))
             yield break;
         var item = _types[RowTypes.Plain(RowTypes.Element(type))];
-        foreach (var (_, before, _) in Inner(item))
+        isWithinArray |= RowTypes.Element(type) != type;
+        foreach (var inner in Inner(item))
         {
-            foreach (var statement in Prepare(before))
+            foreach (var statement in Prepare(inner, isWithinArray && item.Id.Kind == SchemaObjectKind.Domain))
                 yield return statement;
         }
-        if (!Rows.Contains(item.Id.Kind) || _leaving.Contains(item.Id))
+        if (!Rows.Contains(item.Id.Kind))
             yield break;
-        _leaving.Add(item.Id);
-        var kept = Kept(item);
-        if (!_made.Contains(item.Id))
+        var (source, target) = (item.Id.Sql, Aside(item.Id).Sql);
+        if (!_leaving.Contains(item.Id))
         {
-            _made.Add(item.Id);
-            yield return $"CREATE TYPE {Aside(item.Id).Sql} AS ({string.Join(", ", kept.Select(part => $"{Identifier.Quote(part.Name)} {Between(part.Before)}"))})";
+            _leaving.Add(item.Id);
+            var kept = Kept(item);
+            if (!_made.Contains(item.Id))
+            {
+                _made.Add(item.Id);
+                yield return $"CREATE TYPE {target} AS ({string.Join(", ", kept.Select(part => $"{Identifier.Quote(part.Name)} {Between(part.Before)}"))})";
+            }
+            var values = kept.Select(part => Departing($"($1).{Identifier.Quote(part.Name)}", part.Before));
+            var body = $"SELECT CASE WHEN $1 IS DISTINCT FROM NULL THEN ROW({string.Join(", ", values)})::{target} END";
+            yield return $"CREATE FUNCTION {Function(item.Id)}({source}) RETURNS {target} LANGUAGE sql AS {Quote(body)}";
         }
-        var values = kept.Select(part => Moves(part.Before) ? $"($1).{Identifier.Quote(part.Name)}::{Between(part.Before)}" : $"($1).{Identifier.Quote(part.Name)}");
-        var body = $"SELECT CASE WHEN $1 IS DISTINCT FROM NULL THEN ROW({string.Join(", ", values)})::{Aside(item.Id).Sql} END";
-        yield return $"CREATE FUNCTION {Function(item.Id)}({item.Id.Sql}) RETURNS {Aside(item.Id).Sql} LANGUAGE sql AS {Literal.Text(body)}";
-        yield return $"CREATE CAST ({item.Id.Sql} AS {Aside(item.Id).Sql}) WITH FUNCTION {Function(item.Id)}({item.Id.Sql})";
+        // Only a cast reaches the elements of an array.
+        if (isWithinArray && _leavingCasts.Add(item.Id))
+            yield return $"CREATE CAST ({source} AS {target}) WITH FUNCTION {Function(item.Id)}({source})";
     }
 
     // By the attributes' names: which places they have depends on what came and went meanwhile.
-    private IEnumerable<string> Resume(string type)
+    private IEnumerable<string> Resume(string type, bool isWithinArray)
     {
         if (!Moves(type))
             yield break;
         var item = _types[RowTypes.Plain(RowTypes.Element(type))];
-        foreach (var (_, before, _) in Inner(item))
+        isWithinArray |= RowTypes.Element(type) != type;
+        foreach (var inner in Inner(item))
         {
-            foreach (var statement in Resume(before))
+            foreach (var statement in Resume(inner, isWithinArray && item.Id.Kind == SchemaObjectKind.Domain))
                 yield return statement;
         }
-        if (!Rows.Contains(item.Id.Kind) || _returning.Contains(item.Id) || !_wanted.ContainsKey(RowTypes.Plain(item.Id.Sql)))
+        if (!Rows.Contains(item.Id.Kind) || !_wanted.ContainsKey(RowTypes.Plain(item.Id.Sql)))
             yield break;
-        _returning.Add(item.Id);
-        var assignments = Kept(item).Select(part => $" r.{Identifier.Quote(part.Name)} := {Value($"($1).{Identifier.Quote(part.Name)}", part.Before, part.After)};");
-        var body = $"DECLARE r {item.Id.Sql}; BEGIN IF $1 IS NOT DISTINCT FROM NULL THEN RETURN NULL; END IF;{string.Concat(assignments)} RETURN r; END";
-        yield return $"CREATE FUNCTION {Function(item.Id)}({Aside(item.Id).Sql}) RETURNS {item.Id.Sql} LANGUAGE plpgsql AS {Literal.Text(body)}";
-        yield return $"CREATE CAST ({Aside(item.Id).Sql} AS {item.Id.Sql}) WITH FUNCTION {Function(item.Id)}({Aside(item.Id).Sql})";
+        var (source, target) = (Aside(item.Id).Sql, item.Id.Sql);
+        if (!_returning.Contains(item.Id))
+        {
+            _returning.Add(item.Id);
+            var assignments = Kept(item).Select(part => $" r.{Identifier.Quote(part.Name)} := {Arriving($"($1).{Identifier.Quote(part.Name)}", part.Before, part.After)};");
+            var body = $"DECLARE r {target}; BEGIN IF $1 IS NOT DISTINCT FROM NULL THEN RETURN NULL; END IF;{string.Concat(assignments)} RETURN r; END";
+            yield return $"CREATE FUNCTION {Function(item.Id)}({source}) RETURNS {target} LANGUAGE plpgsql AS {Quote(body)}";
+        }
+        if (isWithinArray && _returningCasts.Add(item.Id))
+            yield return $"CREATE CAST ({source} AS {target}) WITH FUNCTION {Function(item.Id)}({source})";
     }
 
-    private string Value(string value, string before, string after) => before == after && !Moves(before)
-        ? value
-        : ColumnConversion.Value(value, Between(before), after, HasCast(before, after));
-
     // Whether what stands in for the one becomes the other by itself: both are rows of the same type, be it by way of domains.
-    private bool HasCast(string before, string after) => Moves(before) && Root(before, _types) is var root && root == Root(after, _wanted)
+    private bool IsSameRow(string before, string after) => Moves(before) && Root(before, _types) is var root && root == Root(after, _wanted)
         && _types.TryGetValue(RowTypes.Plain(RowTypes.Element(root)), out var item) && Rows.Contains(item.Id.Kind);
+
+    // What a type's values are rows of; null for arrays and for what is no row.
+    private static SchemaObjectId? RowOf(string type, Dictionary<string, SchemaObject> types) => Root(type, types) is var root && RowTypes.Element(root) == root
+        && types.TryGetValue(RowTypes.Plain(root), out var item) && Rows.Contains(item.Id.Kind) ? item.Id : null;
 
     private static string Root(string type, Dictionary<string, SchemaObject> types)
     {
@@ -157,14 +187,14 @@ internal sealed class RowPassage
         if (_moves.TryGetValue(name, out var known))
             return known;
         return _moves[name] = _types.TryGetValue(name, out var item)
-            && (_blocked.Contains(item.Id) || _treatments.Drops(item.Id) || Inner(item).Any(part => Moves(part.Type)));
+            && (_blocked.Contains(item.Id) || _treatments.Drops(item.Id) || Inner(item).Any(Moves));
     }
 
-    private IEnumerable<(string Name, string Type, string? After)> Inner(SchemaObject item) => item.Id.Kind switch
+    private IEnumerable<string> Inner(SchemaObject item) => item.Id.Kind switch
     {
-        SchemaObjectKind.Domain => [("", item["type"]!, null)],
+        SchemaObjectKind.Domain => [item["type"]!],
         SchemaObjectKind.Enum or SchemaObjectKind.RangeType => [],
-        _ => Kept(item).Select(part => (part.Name, part.Before, (string?)part.After)),
+        _ => Kept(item).Select(part => part.Before),
     };
 
     private IReadOnlyList<(string Name, string Before, string After)> Kept(SchemaObject item)
@@ -183,6 +213,14 @@ internal sealed class RowPassage
     }
 
     private string Function(SchemaObjectId id) => $"pg_temp.{Aside(id).NameSql}";
+
+    private static string Quote(string body)
+    {
+        var tag = "$$";
+        while (body.Contains(tag, StringComparison.Ordinal))
+            tag = $"${tag.Trim('$')}_$";
+        return tag + body + tag;
+    }
 
     private static Dictionary<string, SchemaObject> Types(SchemaModel model)
     {

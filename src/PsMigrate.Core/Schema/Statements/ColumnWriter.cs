@@ -24,8 +24,8 @@ internal sealed class ColumnWriter : ObjectWriter
     /// <param name="before">As it is.</param>
     /// <param name="after">As it is to be.</param>
     /// <param name="retype">Whether its type is to be set, be it that it is made anew under the same name.</param>
-    /// <param name="hasCast">Whether the migration has made a cast from the old type to the new one.</param>
-    public static IEnumerable<string> Changes(SchemaObject before, SchemaObject after, bool retype, bool hasCast = false)
+    /// <param name="conversion">How the values get to the new type, as a USING clause; null for what is usual between the two.</param>
+    public static IEnumerable<string> Changes(SchemaObject before, SchemaObject after, bool retype, string? conversion = null)
     {
         var column = $"ALTER TABLE {after.Id.TableSql} ALTER COLUMN {after.Id.NameSql}";
         if (before.Is("generated") && after.Is("generated") && Differ(before, after, "expression"))
@@ -35,7 +35,7 @@ internal sealed class ColumnWriter : ObjectWriter
         if (before.Is("identity") && !after.Is("identity") && !after.Is("inherited"))
             yield return $"{column} DROP IDENTITY";
         if (retype && !after.Is("inherited"))
-            yield return $"{column} SET DATA TYPE {after["type"]}{(after["collation"] is { } collation ? $" COLLATE {collation}" : "")}{ColumnConversion.Using(before, after, hasCast)}";
+            yield return $"{column} SET DATA TYPE {after["type"]}{(after["collation"] is { } collation ? $" COLLATE {collation}" : "")}{conversion ?? ColumnConversion.Using(before, after)}";
         // An identity needs NOT NULL before, and keeps it from going.
         foreach (var statement in NotNull.Changes(before, after))
             yield return statement;

@@ -48,7 +48,11 @@ internal static class OperationReader
         SchemaObjectKind.CompositeType => TypeReader.Composite(sql),
         SchemaObjectKind.Domain => DomainReader.Create(sql),
         SchemaObjectKind.Sequence => SequenceReader.Create(sql),
+        SchemaObjectKind.Table when sql.Are("TYPE") => TypeReader.Composite(sql),
+        SchemaObjectKind.Table when sql.Are("FUNCTION") => RoutineReader.Create(sql),
         SchemaObjectKind.Table => TableReader.Create(sql),
+        // What holds a column's values while their type changes, and leads there and back.
+        SchemaObjectKind.Column => sql.Are("TYPE") ? TypeReader.Composite(sql) : RoutineReader.Create(sql),
         SchemaObjectKind.Index => IndexReader.Create(sql),
         SchemaObjectKind.View or SchemaObjectKind.MaterializedView => ViewReader.Create(sql),
         SchemaObjectKind.Function or SchemaObjectKind.Procedure => RoutineReader.Create(sql),
