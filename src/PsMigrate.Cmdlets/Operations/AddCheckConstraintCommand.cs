@@ -10,6 +10,7 @@ internal sealed class AddCheckConstraintCommand : TableCommand
     /// <summary>The condition as SQL, such as <c>'age >= 0'</c>.</summary>
     [Parameter(Position = 1)]
     [Alias("Expression", "Check")]
+    [SqlFragment]
     public string? Condition { get; set; }
 
     /// <summary>The constraint's name; made by convention where none is given.</summary>

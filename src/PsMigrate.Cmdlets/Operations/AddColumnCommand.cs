@@ -17,6 +17,7 @@ internal sealed class AddColumnCommand : ColumnCommand
 
     /// <summary>A condition on the column, as SQL.</summary>
     [Parameter]
+    [SqlFragment]
     public string? Check { get; set; }
 
     /// <summary>The table that the column refers to.</summary>

@@ -10,6 +10,7 @@ internal sealed class AddDomainConstraintCommand : DomainConstraintCommand
     /// <summary>A condition on VALUE, as SQL, such as <c>'VALUE > 0'</c>.</summary>
     [Parameter(Position = 1)]
     [Alias("Condition")]
+    [SqlFragment]
     public string? Check { get; set; }
 
     /// <summary>The constraint's name; made by the convention for check constraints where none is given.</summary>

@@ -13,6 +13,7 @@ internal sealed class AddExcludeConstraintCommand : ConstraintCommand
     /// </summary>
     [Parameter(Position = 1)]
     [Alias("Elements", "Column")]
+    [SqlFragment]
     public object[]? Element { get; set; }
 
     /// <summary>The index method; gist by default.</summary>
@@ -26,6 +27,7 @@ internal sealed class AddExcludeConstraintCommand : ConstraintCommand
 
     /// <summary>Which rows it is about, as SQL.</summary>
     [Parameter]
+    [SqlFragment]
     public string? Where { get; set; }
 
     protected override void Run()

@@ -14,6 +14,7 @@ internal sealed class AddIndexCommand : TableCommand
     /// </summary>
     [Parameter(Position = 1)]
     [Alias("Columns", "ColumnName", "Expression", "Key")]
+    [SqlFragment]
     public object[]? Column { get; set; }
 
     /// <summary>The index's name; made by convention where none is given.</summary>
@@ -41,6 +42,7 @@ internal sealed class AddIndexCommand : TableCommand
     /// <summary>Which rows it holds, as SQL.</summary>
     [Parameter]
     [Alias("Filter")]
+    [SqlFragment]
     public string? Where { get; set; }
 
     /// <summary>Further columns that the index carries.</summary>
@@ -55,6 +57,7 @@ internal sealed class AddIndexCommand : TableCommand
     /// <summary>The operator class: one for all keys, or a hashtable of columns and classes.</summary>
     [Parameter]
     [Alias("OperatorClass")]
+    [SqlFragment]
     public object? OpClass { get; set; }
 
     /// <summary>Two NULLs count as equal in a unique index.</summary>

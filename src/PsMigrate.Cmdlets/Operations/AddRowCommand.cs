@@ -22,6 +22,7 @@ internal sealed class AddRowCommand : OperationCommand
 
     /// <summary>Columns and SQL expressions for every row, such as <c>@{ created_at = 'now()' }</c>.</summary>
     [Parameter]
+    [SqlFragment]
     public IDictionary? Sql { get; set; }
 
     /// <summary>Rows that break a unique constraint are left out.</summary>

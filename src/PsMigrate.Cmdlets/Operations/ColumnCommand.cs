@@ -15,6 +15,7 @@ internal abstract partial class ColumnCommand : TableCommand
     /// <summary>The type as SQL, such as <c>bigint</c> or <c>'varchar(20)'</c>.</summary>
     [Parameter(Position = 2)]
     [Alias("DataType", "ColumnType")]
+    [SqlFragment]
     public string? Type { get; set; }
 
     /// <summary>The column refuses NULL.</summary>
@@ -33,6 +34,7 @@ internal abstract partial class ColumnCommand : TableCommand
     /// <summary>The default as an SQL expression, such as <c>'now()'</c>.</summary>
     [Parameter]
     [Alias("DefaultExpression")]
+    [SqlFragment]
     public string? DefaultSql { get; set; }
 
     /// <summary>The server numbers the rows; <see cref="IdentityKind"/> may follow: <c>-Identity ByDefault</c>.</summary>
@@ -75,6 +77,7 @@ internal abstract partial class ColumnCommand : TableCommand
     /// <summary>The expression of a stored generated column.</summary>
     [Parameter]
     [Alias("GeneratedAs", "Computed")]
+    [SqlFragment]
     public string? Generated { get; set; }
 
     /// <summary>The collation, such as <c>C</c> or <c>de-x-icu</c>.</summary>

@@ -23,6 +23,7 @@ internal abstract class DomainCommand : OperationCommand
 
     /// <summary>The default as an SQL expression.</summary>
     [Parameter]
+    [SqlFragment]
     public string? DefaultSql { get; set; }
 
     /// <summary>The domain's name, read.</summary>

@@ -10,10 +10,12 @@ internal sealed class NewDomainCommand : DomainCommand
     /// <summary>The type under it, as SQL.</summary>
     [Parameter(Position = 1)]
     [Alias("DataType")]
+    [SqlFragment]
     public string? Type { get; set; }
 
     /// <summary>A condition on VALUE, as SQL, such as <c>'VALUE > 0'</c>.</summary>
     [Parameter]
+    [SqlFragment]
     public string? Check { get; set; }
 
     /// <summary>The check constraint's name; PostgreSQL makes one where none is given.</summary>

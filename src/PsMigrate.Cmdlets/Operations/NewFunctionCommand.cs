@@ -21,11 +21,13 @@ internal sealed class NewFunctionCommand : OperationCommand
     /// <summary>Its parameters as SQL, such as <c>'a integer', "b text DEFAULT ''"</c>.</summary>
     [Parameter]
     [Alias("Parameters", "Argument")]
+    [SqlFragment]
     public string[]? Parameter { get; set; }
 
     /// <summary>Its type as SQL; void where none is given.</summary>
     [Parameter]
     [Alias("ReturnType")]
+    [SqlFragment]
     public string? Returns { get; set; }
 
     /// <summary>The language; plpgsql by default.</summary>

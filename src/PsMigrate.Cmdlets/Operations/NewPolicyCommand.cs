@@ -24,11 +24,13 @@ internal sealed class NewPolicyCommand : TableCommand
 
     /// <summary>Which rows are there, as SQL.</summary>
     [Parameter]
+    [SqlFragment]
     public string? Using { get; set; }
 
     /// <summary>Which rows may be written, as SQL.</summary>
     [Parameter]
     [Alias("WithCheck")]
+    [SqlFragment]
     public string? Check { get; set; }
 
     /// <summary>It must hold besides others, rather than instead of them.</summary>

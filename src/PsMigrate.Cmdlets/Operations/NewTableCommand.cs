@@ -40,6 +40,7 @@ internal sealed class NewTableCommand : BlockCommand
 
     /// <summary>How it is partitioned, such as <c>'RANGE (created_at)'</c>.</summary>
     [Parameter]
+    [SqlFragment]
     public string? PartitionBy { get; set; }
 
     /// <summary>The table it is a partition of.</summary>
@@ -48,6 +49,7 @@ internal sealed class NewTableCommand : BlockCommand
 
     /// <summary>A partition's bounds, such as <c>"IN ('a')"</c>; without them it is the default partition.</summary>
     [Parameter]
+    [SqlFragment]
     public string? ForValues { get; set; }
 
     /// <summary>The table access method.</summary>

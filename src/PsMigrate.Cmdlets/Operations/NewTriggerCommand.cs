@@ -45,6 +45,7 @@ internal sealed class NewTriggerCommand : TableCommand
     /// <summary>A condition, as SQL.</summary>
     [Parameter]
     [Alias("Where")]
+    [SqlFragment]
     public string? Condition { get; set; }
 
     /// <summary>It is a constraint trigger.</summary>

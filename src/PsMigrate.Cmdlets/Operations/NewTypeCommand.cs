@@ -15,6 +15,7 @@ internal sealed class NewTypeCommand : OperationCommand
     /// <summary>Its attributes as SQL, such as <c>'street text', 'zip varchar(10)'</c>.</summary>
     [Parameter(Position = 1)]
     [Alias("Attributes", "Column")]
+    [SqlFragment]
     public string[]? Attribute { get; set; }
 
     protected override void Run() =>

@@ -16,6 +16,7 @@ internal sealed class NewViewCommand : OperationCommand
     /// <summary>Its query.</summary>
     [Parameter(Position = 1)]
     [Alias("Sql", "As", "Definition")]
+    [SqlFragment(IsStatement = true)]
     public string? Query { get; set; }
 
     /// <summary>The columns' names.</summary>

@@ -19,6 +19,7 @@ internal abstract class ObjectCommand : OperationCommand
     [Parameter]
     [Alias("Parameters", "Argument")]
     [AllowEmptyCollection]
+    [SqlFragment]
     public string[]? Parameter { get; set; }
 
     protected override void Run()

@@ -37,6 +37,7 @@ internal abstract class OperationCommand : PSCmdlet
     {
         _ = Recorder;
         Prepare();
+        SqlFragments.Check(this, CommandName);
     });
 
     protected sealed override void ProcessRecord() => Guard(Run);

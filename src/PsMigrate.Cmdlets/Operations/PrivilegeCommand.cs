@@ -36,6 +36,7 @@ internal abstract class PrivilegeCommand : OperationCommand
     [Parameter]
     [Alias("Parameters", "Argument")]
     [AllowEmptyCollection]
+    [SqlFragment]
     public string[]? Parameter { get; set; }
 
     /// <summary>All things of the kind that the schemas have now.</summary>

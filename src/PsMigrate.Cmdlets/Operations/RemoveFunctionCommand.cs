@@ -11,6 +11,7 @@ internal sealed class RemoveFunctionCommand : RemoveCommand
     [Parameter(Position = 1)]
     [Alias("Parameters", "Argument")]
     [AllowEmptyCollection]
+    [SqlFragment]
     public string[]? Parameter { get; set; }
 
     /// <summary>They are procedures.</summary>

@@ -11,6 +11,7 @@ internal sealed class RenameFunctionCommand : RenameCommand
     [Parameter]
     [Alias("Parameters", "Argument")]
     [AllowEmptyCollection]
+    [SqlFragment]
     public string[]? Parameter { get; set; }
 
     /// <summary>It is a procedure.</summary>

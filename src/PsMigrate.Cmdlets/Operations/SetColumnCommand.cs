@@ -9,6 +9,7 @@ internal sealed class SetColumnCommand : ColumnCommand
 {
     /// <summary>How old values become new ones, as SQL, such as <c>'price::numeric'</c>.</summary>
     [Parameter]
+    [SqlFragment]
     public string? Using { get; set; }
 
     /// <summary>The column accepts NULL.</summary>

@@ -24,6 +24,7 @@ internal sealed class UpdateInBatchCommand : OperationCommand
     /// <summary>Which rows to change, as SQL.</summary>
     [Parameter(Position = 2)]
     [Alias("Filter")]
+    [SqlFragment(MayEndInComment = true)]
     public string? Where { get; set; }
 
     /// <summary>The columns of a unique key; the primary key by default.</summary>
@@ -53,7 +54,7 @@ internal sealed class UpdateInBatchCommand : OperationCommand
 
     private string SetList() => Value.Unwrap(Require(Set, nameof(Set))) switch
     {
-        string sql => sql,
+        string sql => SqlFragments.Checked(sql, new SqlFragmentAttribute { MayEndInComment = true }, nameof(Set), CommandName),
         IDictionary { Count: > 0 } map => string.Join(", ", map.Cast<DictionaryEntry>().Select(entry =>
             $"{Identifier.Quote(Identifier.Parse((string)entry.Key))} = {Literal.Of(entry.Value)}")),
         _ => throw Error($"{CommandName} {Table}: -Set is neither SQL nor a hashtable.",
