@@ -24,6 +24,9 @@ Leaves the database empty.
 .PARAMETER Mode
 Auto, Database (drop and create) or Schemas (drop what the user owns).
 
+.PARAMETER Create
+Makes the database where there is none of its name.
+
 .PARAMETER Force
 Closes the sessions of others.
 
@@ -44,6 +47,7 @@ param(
     [string] $Revision = 'heads',
     [switch] $Empty,
     [ValidateSet('Auto', 'Database', 'Schemas')] [string] $Mode = 'Auto',
+    [switch] $Create,
     [switch] $Force,
     [switch] $Yes
 )
@@ -51,7 +55,7 @@ param(
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Module PsMigrate)) { Import-Module ([System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($PSScriptRoot), 'PsMigrate.psd1')) }
 
-$on = @{ Mode = $Mode; Force = $Force }
+$on = @{ Mode = $Mode; Create = $Create; Force = $Force }
 if ($Environment) { $on.Environment = $Environment }
 if ($ConnectionString) { $on.ConnectionString = $ConnectionString }
 if ($Project) { $on.Project = $Project }

@@ -3,6 +3,7 @@ using PsMigrate.Cmdlets.Completion;
 using PsMigrate.Configuration;
 using PsMigrate.Execution;
 using PsMigrate.Operations;
+using PsMigrate.Planning;
 
 namespace PsMigrate.Cmdlets.Bases;
 
@@ -10,6 +11,7 @@ namespace PsMigrate.Cmdlets.Bases;
 public abstract class DatabaseCmdlet : ProjectCmdlet
 {
     private readonly HashSet<string> _given = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
     private string? _environment;
     private string? _connectionString;
     private string? _schema;
@@ -124,6 +126,19 @@ public abstract class DatabaseCmdlet : ProjectCmdlet
                 _compilers = null;
             }
             return _compilers ??= new ScriptCompilers(names, Observer.OnScriptMessage);
+        }
+    }
+
+    /// <summary>Warns of what a person should know of a plan; once, on however many databases it is carried out.</summary>
+    internal void WriteWarnings(MigrationPlan plan)
+    {
+        foreach (var warning in plan.Warnings)
+        {
+            lock (_warned)
+            {
+                if (!_warned.Add(warning)) continue;
+            }
+            OnPipelineThread(() => WriteWarning(warning));
         }
     }
 

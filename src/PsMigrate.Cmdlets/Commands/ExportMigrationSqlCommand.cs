@@ -51,6 +51,7 @@ public sealed class ExportMigrationSqlCommand : DatabaseCmdlet
 
         var plan = await new MigrationPlanner(catalog, Compilers.All)
             .PlanAsync(revisions.From, revisions.Steps, settings, StopToken);
+        WriteWarnings(plan);
         var script = OfflineScript.Render(plan, settings);
         if (Path is null)
             WriteObject(script);

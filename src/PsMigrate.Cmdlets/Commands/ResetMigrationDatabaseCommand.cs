@@ -31,6 +31,10 @@ public sealed class ResetMigrationDatabaseCommand : LockingCmdlet
     [ValidateNotNullOrEmpty]
     public string Revision { get; set; } = RevisionSyntax.Heads;
 
+    /// <summary>Makes the database where there is none of its name.</summary>
+    [Parameter]
+    public SwitchParameter Create { get; set; }
+
     /// <summary>Closes the sessions of others.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -48,7 +52,7 @@ public sealed class ResetMigrationDatabaseCommand : LockingCmdlet
         // A script that cannot be run is found out before there is nothing left to run it on.
         var upgrade = await PlanUpgradeAsync(project, target);
         var reset = new DatabaseReset(target, Observer);
-        var plan = await reset.PlanAsync(Mode, StopToken);
+        var plan = await reset.PlanAsync(Mode, Create, StopToken);
         if (!ShouldProcess(target.DisplayName, Describe(plan, upgrade)))
             return;
 
@@ -75,7 +79,9 @@ public sealed class ResetMigrationDatabaseCommand : LockingCmdlet
             return null;
         var catalog = await LoadCatalogAsync(project);
         var revisions = new RevisionPlanner(catalog.Graph).Upgrade([], Revision);
-        return await new MigrationPlanner(catalog, Compilers.All).PlanAsync(revisions.From, revisions.Steps, target.Settings, StopToken);
+        var plan = await new MigrationPlanner(catalog, Compilers.All).PlanAsync(revisions.From, revisions.Steps, target.Settings, StopToken);
+        WriteWarnings(plan);
+        return plan;
     }
 
     private async Task UpgradeAsync(MigrationPlan plan, MigrationTarget target)

@@ -78,6 +78,12 @@ internal static class DatabaseReader
         };
     }
 
+    /// <summary>The names of all databases but the templates, sorted.</summary>
+    public static async Task<IReadOnlyList<string>> ListAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT datname::text FROM pg_catalog.pg_database WHERE NOT datistemplate ORDER BY datname",
+            cancellationToken: cancellationToken)).ConfigureAwait(false)).AsList();
+
     /// <summary>The other sessions on a database, oldest first.</summary>
     public static async Task<IReadOnlyList<DatabaseSession>> ReadSessionsAsync(
         NpgsqlConnection connection, string name, CancellationToken cancellationToken) =>

@@ -12,11 +12,12 @@ public sealed class DatabaseReset(MigrationTarget target, IMigrationObserver obs
 {
     /// <summary>Finds out what can be done; changes nothing.</summary>
     /// <param name="mode">How the user wants it.</param>
+    /// <param name="create">Whether a database that is not there is made.</param>
     /// <param name="cancellationToken">Stops the queries.</param>
     /// <exception cref="MigrationException">
-    /// <see cref="MigrationErrorId.PermissionDenied"/>: the user may not do it in that way; <see cref="MigrationErrorId.DatabaseNotFound"/>: nor make the one that is missing.
+    /// <see cref="MigrationErrorId.PermissionDenied"/>: the user may not do it in that way; <see cref="MigrationErrorId.DatabaseNotFound"/>: there is none, and none is to be made or can be.
     /// </exception>
-    public async Task<ResetPlan> PlanAsync(ResetMode mode, CancellationToken cancellationToken)
+    public async Task<ResetPlan> PlanAsync(ResetMode mode, bool create, CancellationToken cancellationToken)
     {
         var server = await DatabaseServer.OpenAsync(target, observer, cancellationToken).ConfigureAwait(false);
         await using var _ = server.ConfigureAwait(false);
@@ -25,12 +26,16 @@ public sealed class DatabaseReset(MigrationTarget target, IMigrationObserver obs
         var mayCreate = await server.MayCreateAsync(cancellationToken).ConfigureAwait(false);
         if (existing is null)
         {
-            return mayCreate && mode != ResetMode.Schemas
-                ? new ResetPlan(target, ResetMode.Database, null, [])
-                : throw new MigrationException(
-                    MigrationErrorId.DatabaseNotFound, $"There is no database {target.DisplayName} to reset{(mayCreate ? "" : ", and the user may not create one")}.",
-                    "Check the name, or have it created.")
-                { Subject = target.DisplayName };
+            var canMake = mayCreate && mode != ResetMode.Schemas;
+            if (create && canMake)
+                return new ResetPlan(target, ResetMode.Database, null, []);
+            var nearest = NearestNames.Find(name, await server.ListAsync(cancellationToken).ConfigureAwait(false));
+            var hint = nearest.Count == 0 ? "" : $" Did you mean '{nearest[0]}'?";
+            throw new MigrationException(
+                MigrationErrorId.DatabaseNotFound,
+                $"There is no database {target.DisplayName} to reset{(mayCreate ? "" : ", and the user may not create one")}.{hint} Nothing was changed.",
+                $"Correct the name ({target.Source}), or {(canMake ? "make it with -Create" : "have it created")}.")
+            { Subject = target.DisplayName };
         }
 
         var mayReplace = mayCreate && existing.IsOwn;

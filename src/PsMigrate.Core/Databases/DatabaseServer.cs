@@ -66,6 +66,11 @@ public sealed class DatabaseServer : IAsyncDisposable
     public Task<DatabaseProperties?> FindAsync(string name, CancellationToken cancellationToken) =>
         DatabaseReader.FindAsync(_connection, name, cancellationToken);
 
+    /// <summary>The names of the server's databases, sorted.</summary>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) =>
+        DatabaseReader.ListAsync(_connection, cancellationToken);
+
     /// <summary>Whether the user may make databases.</summary>
     /// <param name="cancellationToken">Stops the query.</param>
     public async Task<bool> MayCreateAsync(CancellationToken cancellationToken)

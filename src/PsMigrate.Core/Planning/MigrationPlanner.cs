@@ -30,7 +30,11 @@ public sealed class MigrationPlanner(ScriptCatalog catalog, IReadOnlyList<IScrip
             var script = catalog.Find(step.Revision.Id)!;
             var body = await Compiler(script).CompileAsync(script, step.Direction, cancellationToken).ConfigureAwait(false);
             Check(script, body, settings);
-            planned.Add(new MigrationStep(script, step.Direction, body, step.Changes));
+            planned.Add(new MigrationStep(script, step.Direction, body, step.Changes)
+            {
+                IsUnwritten = body is { Statements.Count: 0, NeedsDatabase: false }
+                    && ScriptTemplate.HoldsPlace(ScriptText.Read(script), script.Format, step.Direction),
+            });
             foreach (var change in step.Changes)
                 change.ApplyTo(rows);
         }

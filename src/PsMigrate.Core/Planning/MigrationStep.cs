@@ -11,6 +11,9 @@ namespace PsMigrate.Planning;
 public sealed record MigrationStep(
     MigrationScript Script, MigrationDirection Direction, ScriptBody Body, IReadOnlyList<VersionChange> Changes)
 {
+    /// <summary>Whether it has no statement because the script is still to be written: what New-Migration put in its place is there yet.</summary>
+    public bool IsUnwritten { get; init; }
+
     /// <summary>The revision.</summary>
     public Revision Revision => Script.Revision;
 }

@@ -7,6 +7,11 @@ namespace PsMigrate.Scripts;
 /// <summary>The text of new scripts.</summary>
 public static class ScriptTemplate
 {
+    private const string SqlUpgrade = "-- statements that apply the revision";
+    private const string SqlDowngrade = "-- statements that take it back (without this section it cannot be taken back)";
+    private const string PowerShellUpgrade = "# operations that apply the revision";
+    private const string PowerShellDowngrade = "# operations that take it back (without this function it cannot be taken back)";
+
     /// <summary>Renders a script, with LF line ends.</summary>
     /// <param name="script">What to write.</param>
     /// <returns>A text whose header <see cref="ScriptHeaderParser"/> reads back as it was given.</returns>
@@ -21,6 +26,23 @@ public static class ScriptTemplate
         else
             RenderPowerShell(text, script);
         return text.ToString();
+    }
+
+    /// <summary>Whether the comment that a new script has in place of its statements is still there.</summary>
+    /// <param name="text">The script's text.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="direction">Whose statements are meant.</param>
+    public static bool HoldsPlace(string text, ScriptFormat format, MigrationDirection direction)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var comment = (format, direction) switch
+        {
+            (ScriptFormat.Sql, MigrationDirection.Upgrade) => SqlUpgrade,
+            (ScriptFormat.Sql, _) => SqlDowngrade,
+            (_, MigrationDirection.Upgrade) => PowerShellUpgrade,
+            _ => PowerShellDowngrade,
+        };
+        return text.Contains(comment, StringComparison.Ordinal);
     }
 
     private static void Check(NewScript script)
@@ -45,11 +67,11 @@ public static class ScriptTemplate
         foreach (var line in HeaderLines(script))
             text.Append(line.Length == 0 ? "--" : "-- ").Append(line).Append('\n');
         text.Append("\n-- migrate:up").Append(TransactionOption(script, script.UpgradeTransactional)).Append('\n');
-        Append(text, script.Upgrade ?? "-- statements that apply the revision");
+        Append(text, script.Upgrade ?? SqlUpgrade);
         if (!script.Reversible)
             return;
         text.Append("\n-- migrate:down").Append(TransactionOption(script, script.DowngradeTransactional)).Append('\n');
-        Append(text, script.Downgrade ?? "-- statements that take it back (without this section it cannot be taken back)");
+        Append(text, script.Downgrade ?? SqlDowngrade);
     }
 
     private static string TransactionOption(NewScript script, bool? section) =>
@@ -63,13 +85,12 @@ public static class ScriptTemplate
             text.Append(HeaderText.EscapeBlockEnd(line)).Append('\n');
         text.Append("#>\n");
         text.Append("\nfunction Upgrade {\n");
-        Append(text, PowerShellIndent.Apply(script.Upgrade ?? "# operations that apply the revision"));
+        Append(text, PowerShellIndent.Apply(script.Upgrade ?? PowerShellUpgrade));
         text.Append("}\n");
         if (!script.Reversible)
             return;
         text.Append("\nfunction Downgrade {\n");
-        Append(text, PowerShellIndent.Apply(
-            script.Downgrade ?? "# operations that take it back (without this function it cannot be taken back)"));
+        Append(text, PowerShellIndent.Apply(script.Downgrade ?? PowerShellDowngrade));
         text.Append("}\n");
     }
 

@@ -7,6 +7,7 @@ namespace PsMigrate.Sandbox.Testing;
 /// <summary>The throw-away database that migrations are tested on, one step at a time.</summary>
 internal sealed class TrialDatabase : IAsyncDisposable
 {
+    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
     private readonly MigratedSchema _schema;
     private readonly MigrationSession _session;
     private readonly MigrationRunner _runner;
@@ -54,6 +55,8 @@ internal sealed class TrialDatabase : IAsyncDisposable
     {
         var compiled = await new MigrationPlanner(_schema.Catalog, _schema.Compilers)
             .PlanAsync(plan.From, plan.Steps, _session.Target.Settings, cancellationToken).ConfigureAwait(false);
+        foreach (var warning in compiled.Warnings.Where(_warned.Add))
+            _observer.OnWarning(warning);
         var duration = TimeSpan.Zero;
         await foreach (var result in _runner.RunAsync(compiled, cancellationToken).ConfigureAwait(false))
             duration += result.Duration;

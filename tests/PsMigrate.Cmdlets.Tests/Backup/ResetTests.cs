@@ -167,13 +167,31 @@ public sealed class ResetTests : BackupTest
     }
 
     [Fact]
-    public async Task A_database_that_is_not_there_is_made()
+    public async Task A_database_that_is_not_there_is_made_with_Create_alone()
     {
         using var project = await UseUsersAsync();
         var name = DatabaseName + "_fresh";
-        var result = Session.Get("Reset-MigrationDatabase -ConnectionString $fresh -Upgrade -Confirm:$false", ("fresh", Connection(name))).Single();
+        Session.Runspace.SessionStateProxy.SetVariable("fresh", Connection(name));
+        var error = Session.Fail("Reset-MigrationDatabase -ConnectionString $fresh -Upgrade -Confirm:$false");
+        AssertError(MigrationErrorId.DatabaseNotFound, error);
+        Assert.Contains(name, error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("-Create", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        AssertError(MigrationErrorId.DatabaseNotFound, Session.Fail("Reset-MigrationDatabase -ConnectionString $fresh -Create -Mode Schemas -Confirm:$false"));
+        Session.Get("Reset-MigrationDatabase -ConnectionString $fresh -Create -WhatIf");
+        Assert.Equal(0L, await AskAsync<long>($"SELECT count(*) FROM pg_database WHERE datname = '{name}'"));
+
+        var result = Session.Get("Reset-MigrationDatabase -ConnectionString $fresh -Create -Upgrade -Confirm:$false").Single();
         Assert.Equal(true, result.Value("Created"));
         Assert.Equal("bbbb22220000", await AskAsync<string>(Connection(name), "SELECT version_num FROM psmigrate_version"));
         await AskAsync<object>(Connection("postgres"), $"DROP DATABASE \"{name}\"");
+    }
+
+    [Fact]
+    public async Task A_mistyped_database_is_answered_with_the_nearest_one()
+    {
+        using var project = await UseUsersAsync();
+        var error = Session.Fail("Reset-MigrationDatabase -ConnectionString $mistyped -Confirm:$false", ("mistyped", Connection(DatabaseName[..^1])));
+        AssertError(MigrationErrorId.DatabaseNotFound, error);
+        Assert.Contains($"Did you mean '{DatabaseName}'?", error.ToString(), StringComparison.Ordinal);
     }
 }

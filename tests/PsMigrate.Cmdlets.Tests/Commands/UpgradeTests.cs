@@ -243,4 +243,39 @@ public sealed class UpgradeTests : DatabaseTest
             project.Dispose();
         }
     }
+
+    [Theory]
+    [InlineData("Sql")]
+    [InlineData("PowerShell")]
+    public void A_script_that_was_never_written_is_warned_about(string format)
+    {
+        using var project = Use(TestProject.WithUsersAndNames());
+        var revision = Session.Get($"New-Migration 'add phones' -Format {format}").Single().Text("Revision");
+        foreach (var command in (string[])["Invoke-MigrationUpgrade @on -WhatIf", "Export-MigrationSql", "Test-Migration", "Invoke-MigrationUpgrade @on"])
+        {
+            var run = Session.Run(command);
+            Assert.Empty(run.Errors);
+            var warnings = run.Warnings.Where(warning => warning.StartsWith($"{revision} 'add phones' (versions/", StringComparison.Ordinal)).ToArray();
+            Assert.Contains("its upgrade has no statement", warnings[0], StringComparison.Ordinal);
+            Assert.Equal(command == "Test-Migration" ? 2 : 1, warnings.Length);
+        }
+
+        Assert.Contains(
+            "its downgrade has no statement", Assert.Single(Session.Run("Invoke-MigrationDowngrade -1 @on -Confirm:$false").Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Sql", "-- ")]
+    [InlineData("PowerShell", "# ")]
+    public void A_migration_that_is_empty_on_purpose_is_not_warned_about(string format, string mark)
+    {
+        using var project = Use(TestProject.WithTwoHeads());
+        Session.Get($"New-MigrationMerge -Message 'merge' -Format {format}");
+        var path = Session.Get($"New-Migration 'nothing to do' -Format {format}").Single().Text("Path");
+        File.WriteAllText(path, File.ReadAllText(path).Replace($"{mark}statements that apply the revision", "", StringComparison.Ordinal)
+            .Replace($"{mark}operations that apply the revision", "", StringComparison.Ordinal));
+        var run = Session.Run("Invoke-MigrationUpgrade heads @on");
+        Assert.Equal(5, run.Output.Count);
+        Assert.Empty(run.Warnings);
+    }
 }
