@@ -8,16 +8,8 @@ namespace PsMigrate.Cmdlets.Commands;
 /// <summary>Shows where a database stands, as one object.</summary>
 [Cmdlet(VerbsCommon.Get, "MigrationStatus")]
 [OutputType(typeof(MigrationStatus))]
-public sealed class GetMigrationStatusCommand : DatabaseCmdlet
+public sealed class GetMigrationStatusCommand : TenantCmdlet
 {
-    /// <summary>A schema of the database that has version and log tables of its own.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? Schema
-    {
-        get => TenantSchema;
-        set => TenantSchema = value;
-    }
-
     /// <inheritdoc/>
     protected override async Task ProcessAsync()
     {

@@ -8,7 +8,7 @@ namespace PsMigrate.Cmdlets.Commands;
 /// <summary>Checks all that a migration needs, from the project's file to the locks of the database.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "MigrationEnvironment")]
 [OutputType(typeof(MigrationCheckResult))]
-public sealed class TestMigrationEnvironmentCommand : DatabaseCmdlet
+public sealed class TestMigrationEnvironmentCommand : TenantCmdlet
 {
     /// <summary>Fails where a check has failed.</summary>
     [Parameter]

@@ -16,7 +16,7 @@ internal static class BookkeepingTables
         try
         {
             await using var batch = new NpgsqlBatch(session.Connection);
-            if (session.Target.Settings.Schema is not null && !await SchemaExistsAsync(session, cancellationToken).ConfigureAwait(false))
+            if (session.Target.Settings.Schema is not null && !await TenantSchemas.ExistsAsync(session, sql.Schema, cancellationToken).ConfigureAwait(false))
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(sql.CreateSchema));
             if (!version)
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(sql.CreateVersionTable));
@@ -29,10 +29,4 @@ internal static class BookkeepingTables
             throw PermissionFailure.Explain(session.Target, exception);
         }
     }
-
-    private static async Task<bool> SchemaExistsAsync(MigrationSession session, CancellationToken cancellationToken) =>
-        (await session.QueryAsync<bool>(
-            "SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = @schema)",
-            new { schema = session.Bookkeeping.Schema },
-            cancellationToken).ConfigureAwait(false))[0];
 }

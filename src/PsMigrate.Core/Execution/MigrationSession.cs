@@ -54,6 +54,8 @@ public sealed class MigrationSession : IAsyncDisposable
             connection.Notice += session.OnNotice;
             observer.OnVerbose($"Connected to {target.DisplayName} (PostgreSQL {connection.PostgreSqlVersion}), from {target.Source}.");
             session.Bookkeeping = await session.LocateBookkeepingAsync(cancellationToken).ConfigureAwait(false);
+            if (target.TenantSchema is { } schema && await TenantSchemas.FindMissingAsync(session, schema, cancellationToken).ConfigureAwait(false) is { } missing)
+                observer.OnWarning(missing);
             return session;
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or ArgumentException)

@@ -101,6 +101,44 @@ public sealed class TargetTests : TenantsTest
     }
 
     [Fact]
+    public async Task The_history_and_the_checks_of_a_schema_are_its_own()
+    {
+        using var project = Use(TestProject.WithUsersAndNames());
+        await ExecuteAsync(ConnectionString, "CREATE SCHEMA tenant_a; CREATE SCHEMA tenant_b");
+        Session.Get("Invoke-MigrationUpgrade aaaa1111 -Schema tenant_a @on");
+
+        Assert.Equal(["Pending", "Applied"], Session.Get("Get-MigrationHistory -Schema tenant_a @on").Select(one => one.Text("State")));
+        Assert.Equal(["Pending", "Pending"], Session.Get("Get-MigrationHistory -Schema tenant_b @on").Select(one => one.Text("State")));
+        var piped = Session.Get("'tenant_a', 'tenant_b' | ForEach-Object { [pscustomobject] @{ Schema = $_ } } | Get-MigrationHistory base:aaaa1111 @on");
+        Assert.Equal(["Applied", "Pending"], piped.Select(one => one.Text("State")));
+
+        var checks = Session.Get("Test-MigrationEnvironment -Schema tenant_a @on");
+        Assert.All(checks.Skip(4), check => Assert.EndsWith("/tenant_a", check.Text("Database"), StringComparison.Ordinal));
+        Assert.Contains("tenant_a.psmigrate_version at aaaa11110000", Detail("BookkeepingTables"), StringComparison.Ordinal);
+        Assert.StartsWith("1 of 2 migrations is to be applied", Detail("PendingRevisions"), StringComparison.Ordinal);
+
+        string Detail(string name) => checks.Single(check => check.Text("Name") == name).Text("Detail");
+    }
+
+    [Theory]
+    [InlineData("Invoke-MigrationUpgrade -Schema tenat_a @on")]
+    [InlineData("Invoke-MigrationUpgrade -Schema tenat_a @on -WhatIf")]
+    [InlineData("[pscustomobject] @{ Schema = 'tenat_a' } | Invoke-MigrationUpgrade @on")]
+    [InlineData("Set-MigrationStamp head -Schema tenat_a @on")]
+    [InlineData("Get-MigrationStatus -Schema tenat_a @on")]
+    [InlineData("Get-MigrationHistory -Schema tenat_a @on")]
+    [InlineData("Test-MigrationEnvironment -Schema tenat_a @on")]
+    public async Task A_schema_that_is_not_there_is_warned_about_with_the_nearest_one(string command)
+    {
+        using var project = Use(TestProject.WithUsersAndNames());
+        await ExecuteAsync(ConnectionString, "CREATE SCHEMA tenant_a; CREATE SCHEMA other");
+        var run = Session.Run(command);
+        Assert.Empty(run.Errors);
+        Assert.EndsWith("there is no schema 'tenat_a' yet, and the first run makes it. Did you mean 'tenant_a'?", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Empty(Session.Run(command.Replace("tenat_a", "tenant_a", StringComparison.Ordinal)).Warnings);
+    }
+
+    [Fact]
     public async Task A_schema_in_the_pipeline_is_not_taken_for_its_database_by_a_reset()
     {
         using var project = Use(TestProject.WithUsersAndNames());
