@@ -82,8 +82,8 @@ public abstract class NewRevisionCmdlet : ProjectCmdlet
             catalog.Project.TimeZone,
             StopToken);
         WriteVerbose($"Wrote {script.Path}.");
-        var grown = new ScriptCatalog(catalog.Project, [.. catalog.Scripts, script]);
-        WriteObject(MigrationInfoFactory.Show(new MigrationInfoFactory(grown).Of(script.Revision, irreversible: false)));
+        var factory = new MigrationInfoFactory(new ScriptCatalog(catalog.Project, [.. catalog.Scripts, script]));
+        WriteObject(factory.Show(factory.Of(script.Revision, irreversible: false)));
     }
 
     // Beside the script that it revises, where branches have folders of their own; a new base goes to the first folder.

@@ -9,19 +9,11 @@ namespace PsMigrate.Cmdlets.Commands;
 /// <summary>Shows where a database is: the rows of its version table.</summary>
 [Cmdlet(VerbsCommon.Get, "MigrationCurrent")]
 [OutputType(typeof(MigrationInfo))]
-public sealed class GetMigrationCurrentCommand : DatabaseCmdlet
+public sealed class GetMigrationCurrentCommand : TenantCmdlet
 {
     /// <summary>Fails unless everything is applied.</summary>
     [Parameter]
     public SwitchParameter Check { get; set; }
-
-    /// <summary>A schema of the database that has version and log tables of its own.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? Schema
-    {
-        get => TenantSchema;
-        set => TenantSchema = value;
-    }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync()
@@ -32,7 +24,7 @@ public sealed class GetMigrationCurrentCommand : DatabaseCmdlet
         var state = await DatabaseState.ReadAsync(session, catalog, StopToken);
         var factory = new MigrationInfoFactory(catalog, state);
         foreach (var id in state.Current)
-            WriteObject(catalog.Graph.TryGet(id, out var revision) ? factory.Of(revision) : factory.Missing(id));
+            WriteObject(factory.Show(catalog.Graph.TryGet(id, out var revision) ? factory.Of(revision) : factory.Missing(id)));
         if (!Check) return;
         RequireHeads(catalog, state, target.DisplayName);
         if (state.LockHolder is null && await session.ReadUnfinishedAsync(StopToken) is [var unfinished, ..])

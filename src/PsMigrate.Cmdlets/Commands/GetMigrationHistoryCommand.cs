@@ -12,7 +12,7 @@ namespace PsMigrate.Cmdlets.Commands;
 [Cmdlet(VerbsCommon.Get, "MigrationHistory", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(MigrationInfo), ParameterSetName = [ListSet])]
 [OutputType(typeof(MigrationGraphLine), ParameterSetName = [GraphSet])]
-public sealed class GetMigrationHistoryCommand : DatabaseCmdlet
+public sealed class GetMigrationHistoryCommand : TenantCmdlet
 {
     private const string ListSet = "List";
     private const string GraphSet = "Graph";
@@ -45,7 +45,7 @@ public sealed class GetMigrationHistoryCommand : DatabaseCmdlet
         if (Graph)
             WriteObject(GraphDrawing.Draw([.. infos]), enumerateCollection: true);
         else
-            WriteObject(infos.Select(MigrationInfoFactory.Show), enumerateCollection: true);
+            WriteObject(infos.Select(factory.Show), enumerateCollection: true);
     }
 
     private async Task<DatabaseState> ReadStateAsync(ScriptCatalog catalog)

@@ -9,7 +9,7 @@ namespace PsMigrate.Cmdlets.Commands;
 /// <summary>Shows the log table, oldest entry first.</summary>
 [Cmdlet(VerbsCommon.Get, "MigrationLog")]
 [OutputType(typeof(MigrationLogEntry))]
-public sealed class GetMigrationLogCommand : DatabaseCmdlet
+public sealed class GetMigrationLogCommand : TenantCmdlet
 {
     /// <summary>Only entries of these revisions: full ids or their beginnings.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -23,14 +23,6 @@ public sealed class GetMigrationLogCommand : DatabaseCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int Last { get; set; } = int.MaxValue;
 
-    /// <summary>A schema of the database that has version and log tables of its own.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? Schema
-    {
-        get => TenantSchema;
-        set => TenantSchema = value;
-    }
-
     /// <inheritdoc/>
     protected override async Task ProcessAsync()
     {
@@ -38,7 +30,9 @@ public sealed class GetMigrationLogCommand : DatabaseCmdlet
         await using var session = await ConnectAsync(target);
         var entries = await session.ReadLogAsync(StopToken);
         // A revision of the log may be one that no script has any more, so ids are matched here and not in the graph.
-        foreach (var entry in entries.Where(IsWanted).TakeLast(Last)) WriteObject(Describe(entry, target.DisplayName));
+        var wanted = entries.Where(IsWanted).TakeLast(Last).ToArray();
+        var longIds = TableView.HasLongIds(wanted.Select(entry => entry.Revision));
+        foreach (var entry in wanted) WriteObject(TableView.Choose(Describe(entry, target.DisplayName), "", longIds));
     }
 
     private bool IsWanted(LogEntry entry) =>

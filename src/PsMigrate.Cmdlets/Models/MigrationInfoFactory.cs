@@ -11,6 +11,7 @@ namespace PsMigrate.Cmdlets.Models;
 internal sealed class MigrationInfoFactory(ScriptCatalog catalog, DatabaseState? state = null)
 {
     private readonly HashSet<string> _current = [.. state?.Current ?? []];
+    private bool? _longIds;
 
     /// <summary>Describes a revision of the graph.</summary>
     /// <param name="revision">The revision.</param>
@@ -47,13 +48,12 @@ internal sealed class MigrationInfoFactory(ScriptCatalog catalog, DatabaseState?
         };
     }
 
-    /// <summary>Describes a revision for output: where no database was asked, it has a table view of its own.</summary>
+    /// <summary>A description for output, in the table view that fits it: whether a database was asked, and how long the ids are.</summary>
     /// <param name="info">The description.</param>
-    public static PSObject Show(MigrationInfo info)
+    public PSObject Show(MigrationInfo info)
     {
-        var shown = PSObject.AsPSObject(info);
-        if (info.State is null) shown.TypeNames.Insert(0, $"{typeof(MigrationInfo).FullName}#Script");
-        return shown;
+        _longIds ??= TableView.HasLongIds(catalog.Graph.Revisions.Select(revision => revision.Id).Concat(_current));
+        return TableView.Choose(info, info.State is null ? "Script" : "", _longIds.Value);
     }
 
     /// <summary>Describes a row of the version table that no script has.</summary>

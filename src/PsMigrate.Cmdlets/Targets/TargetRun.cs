@@ -20,6 +20,8 @@ internal sealed class TargetRun(
     MigrationRunCmdlet cmdlet, ScriptCatalog catalog, MigrationTarget target, string revision, IMigrationObserver observer,
     IReadOnlyList<IScriptCompiler> compilers)
 {
+    private bool? _longIds;
+
     /// <summary>Whether the run is one of many, and its results are to be told from the others'.</summary>
     public bool IsOneOfMany { get; init; }
 
@@ -38,6 +40,7 @@ internal sealed class TargetRun(
         }
 
         ReportChanged(state);
+        cmdlet.WriteWarnings(plan);
         if (!cmdlet.IsWanted(new PlanText(plan, target, cmdlet.RunDirection), target)) return;
         await session.Lock.AcquireAsync(cmdlet.LockTimeout, cancellationToken);
         try
@@ -102,7 +105,7 @@ internal sealed class TargetRun(
 
     private PSObject Describe(MigrationStepResult result)
     {
-        var shown = PSObject.AsPSObject(new MigrationRunResult
+        var shown = new MigrationRunResult
         {
             Revision = result.Step.Revision.Id,
             Direction = result.Step.Direction,
@@ -115,9 +118,9 @@ internal sealed class TargetRun(
             Schema = target.TenantSchema,
             Path = result.Step.Script.Path,
             Project = catalog.Project.Directory,
-        });
-        // A table of its own, which says which database.
-        if (IsOneOfMany) shown.TypeNames.Insert(0, $"{typeof(MigrationRunResult).FullName}#OneOfMany");
-        return shown;
+        };
+        // One of many has a table of its own, which says which database.
+        _longIds ??= TableView.HasLongIds(catalog.Graph.Revisions.Select(one => one.Id));
+        return TableView.Choose(shown, IsOneOfMany ? "OneOfMany" : "", _longIds.Value);
     }
 }

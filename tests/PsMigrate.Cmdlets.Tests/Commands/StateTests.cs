@@ -119,4 +119,22 @@ public sealed class StateTests : DatabaseTest
             Assert.DoesNotContain(" : ", shown, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public void Long_ids_are_shown_whole_on_one_line()
+    {
+        using var project = Use(new TestProject());
+        const string First = "2026_01_20_create_users", Second = "2026_02_11_add_user_streak_tracking";
+        project.Add(First, null, "create the table of users", "CREATE TABLE users (id int);", "DROP TABLE users;");
+        project.Add(Second, First, "add user streak tracking", "ALTER TABLE users ADD streak int;", "ALTER TABLE users DROP streak;");
+        foreach (var command in (string[])[
+            "Invoke-MigrationUpgrade @on", "Get-MigrationHistory @on", "Get-MigrationCurrent @on", "Get-Migration", "Get-MigrationHead", "Get-MigrationLog @on",
+            "Set-MigrationStamp base @on; Set-MigrationStamp head -PassThru @on", "[pscustomobject] $on | Invoke-MigrationDowngrade -1 -Confirm:$false"])
+        {
+            var shown = Session.Show(command);
+            Assert.True(shown.Contains(Second + " ", StringComparison.Ordinal), $"{command}: {shown}");
+            Assert.All(shown.Split('\n'), line => Assert.InRange(line.TrimEnd('\r').Length, 0, 100));
+            Assert.DoesNotContain(" : ", shown, StringComparison.Ordinal);
+        }
+    }
 }
