@@ -130,6 +130,8 @@ public enum MigrationErrorId
     NoScratchDatabase,
     /// <summary>Objects need each other in a circle, so that no order of statements makes them; or rows that another table holds keep a column from another type.</summary>
     SchemaCycle,
+    /// <summary>An object of a kind that autogenerate leaves alone (an operator, a cast, a foreign table, ...) is in the way of a change, or is needed and not there.</summary>
+    UnmodelledObject,
     /// <summary>A rename names an object that is not there, or one that is there already.</summary>
     InvalidRename,
     /// <summary>The database differs from the model, and the check was for that.</summary>

@@ -8,5 +8,7 @@ namespace PsMigrate.Cmdlets.Autogenerate;
 /// <param name="Back">The way back.</param>
 /// <param name="LeftOut">Changes that can lose data, or need such a change, and were left out.</param>
 /// <param name="Unmodelled">Objects that either has and that are not compared.</param>
+/// <param name="Missing">Those of them that the database has not.</param>
 internal sealed record ComparisonResult(
-    SchemaDifference Forward, SchemaDifference Back, IReadOnlyList<SchemaChange> LeftOut, IReadOnlyList<UnmodelledObject> Unmodelled);
+    SchemaDifference Forward, SchemaDifference Back, IReadOnlyList<SchemaChange> LeftOut, IReadOnlyList<UnmodelledObject> Unmodelled,
+    IReadOnlyList<UnmodelledObject> Missing);

@@ -33,7 +33,8 @@ internal sealed class ModelComparer(MigrationProject project, MigrationTarget ta
                 var forward = SchemaComparison.Forward(start, to, renames, _options);
                 await LiveReview.NoteAsync(connection, start, [.. forward.Changes, .. leftOut], renames, cancellationToken).ConfigureAwait(false);
                 result = new ComparisonResult(
-                    forward, SchemaComparison.Back(start, to, renames, _options), leftOut, [.. from.Unmodelled.Union(wanted.Unmodelled)]);
+                    forward, SchemaComparison.Back(start, to, renames, _options), leftOut, [.. from.Unmodelled.Union(wanted.Unmodelled)],
+                    [.. wanted.Unmodelled.Except(from.Unmodelled)]);
             },
             cancellationToken).ConfigureAwait(false);
         return result!;

@@ -51,6 +51,8 @@ public abstract class ProjectCmdlet : AsyncCmdlet
         var result = await new ModelComparer(project, target, request, text => OnPipelineThread(() => WriteVerbose(text))).RunAsync(StopToken);
         foreach (var other in result.Unmodelled)
             WriteVerbose($"Not compared: {other.Kind} {other.Name}.");
+        foreach (var other in result.Missing)
+            WriteWarning($"The database lacks the {other.Kind} {other.Name}; no migration is generated for objects of that kind, so make it with SQL of your own.");
         return result;
     }
 

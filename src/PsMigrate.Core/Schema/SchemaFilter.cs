@@ -31,7 +31,7 @@ public sealed class SchemaFilter(AutogenerateSettings settings)
         {
         }
         var order = to.Objects.Concat(from.Objects).Select(item => item.Id).Distinct();
-        return new SchemaModel(order.Where(kept.ContainsKey).Select(id => kept[id]), to.Unmodelled) { User = to.User };
+        return to.With(order.Where(kept.ContainsKey).Select(id => kept[id]));
     }
 
     /// <summary>The part of a schema that is compared, with all that it needs to stand on its own: tables with their columns.</summary>

@@ -31,6 +31,9 @@ public sealed class SchemaModel
     /// <summary>What the catalog holds besides, which is neither compared nor changed.</summary>
     public IReadOnlyList<UnmodelledObject> Unmodelled { get; }
 
+    /// <summary>What ties those to objects of the model.</summary>
+    internal IReadOnlyList<UnmodelledLink> Links { get; init; } = [];
+
     /// <summary>The user that read the catalog, who will own what it makes; null where none did.</summary>
     public string? User { get; init; }
 
@@ -61,5 +64,8 @@ public sealed class SchemaModel
 
     /// <summary>The same database with other objects.</summary>
     /// <param name="objects">All of them.</param>
-    public SchemaModel With(IEnumerable<SchemaObject> objects) => new(objects, Unmodelled) { User = User, ServerVersion = ServerVersion };
+    public SchemaModel With(IEnumerable<SchemaObject> objects) => With(objects, Links);
+
+    internal SchemaModel With(IEnumerable<SchemaObject> objects, IReadOnlyList<UnmodelledLink> links) =>
+        new(objects, Unmodelled) { Links = links, User = User, ServerVersion = ServerVersion };
 }

@@ -10,12 +10,18 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
     private readonly Dictionary<CatalogAddress, Entry> _entries = [];
     private readonly List<Entry> _ordered = [];
     private readonly List<UnmodelledObject> _unmodelled = [];
+    private readonly Dictionary<CatalogAddress, UnmodelledObject> _unmodelledAt = [];
+    private readonly List<UnmodelledLink> _links = [];
     private readonly Dictionary<SchemaObjectId, Entry> _sequenceOwners = [];
     private uint _made;
 
     public void AddMember(CatalogAddress member, uint extension) => _members[member with { Sub = 0 }] = extension;
 
-    public void AddUnmodelled(UnmodelledObject item) => _unmodelled.Add(item);
+    public void AddUnmodelled(CatalogAddress address, UnmodelledObject item)
+    {
+        _unmodelled.Add(item);
+        _unmodelledAt.TryAdd(address, item);
+    }
 
     public void AddAlias(CatalogAddress alias, CatalogAddress of)
     {
@@ -84,6 +90,8 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
             whole.Facts[$"comment {column}"] = text;
         else if (Find(address) is { Id.Kind: SchemaObjectKind.Constraint } constraint)
             constraint.Facts["index_comment"] = text;
+        else if (Find(address) is { Id.Kind: SchemaObjectKind.Column } identity)
+            identity.Facts["identity_comment"] = text;
     }
 
     public void AddPrivileges(CatalogAddress view, string column, string rights)
@@ -95,10 +103,15 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
 
     public void AddDependency(CatalogAddress from, CatalogAddress to)
     {
-        if (Find(from) is not { } dependent)
+        var (dependent, needed) = (Find(from), Find(to));
+        if (dependent is null || needed is null)
+        {
+            if (dependent is not null && FindUnmodelled(to) is { } other)
+                _links.Add(new UnmodelledLink(other, dependent.Id, NeedsId: false));
+            else if (needed is not null && FindUnmodelled(from) is { } user)
+                _links.Add(new UnmodelledLink(user, needed.Id, NeedsId: true));
             return;
-        if (Find(to) is not { } needed)
-            return;
+        }
         // That a sequence belongs to a column is a thing of its own: the sequence is there before the table.
         if (dependent.Id.Kind == SchemaObjectKind.Sequence && needed.Id.Kind == SchemaObjectKind.Column)
         {
@@ -118,12 +131,15 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
             {
                 if (schemas.Contains(entry.Id.Schema))
                     entry.Needs.Add(new SchemaObjectId(SchemaObjectKind.Schema, "", "", entry.Id.Schema));
+                if (entry.Facts.TryGetValue("in_schema", out var name) && schemas.Contains(name))
+                    entry.Needs.Add(new SchemaObjectId(SchemaObjectKind.Schema, "", "", name));
                 if (entry.Parent is { } parent && parent != entry.Id)
                     entry.Needs.Add(parent);
                 return new SchemaObject(entry.Id, entry.Facts, entry.Needs);
             }),
             _unmodelled)
         {
+            Links = [.. _links.Distinct()],
             User = user,
             ServerVersion = version,
         };
@@ -167,6 +183,9 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
         }
         return null;
     }
+
+    private UnmodelledObject? FindUnmodelled(CatalogAddress address) =>
+        _unmodelledAt.GetValueOrDefault(address with { Sub = 0 }) ?? (_aliases.TryGetValue(address, out var of) ? _unmodelledAt.GetValueOrDefault(of) : null);
 
     private sealed class Entry(SchemaObjectId id, FactList facts)
     {

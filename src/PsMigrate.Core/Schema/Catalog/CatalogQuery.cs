@@ -19,13 +19,13 @@ internal static class CatalogQuery
     public const string UserSchemas = "(n.oid >= 16384 OR n.nspname = 'public')";
 
     /// <summary>Who has which right, without the owner.</summary>
-    public static string Privileges(string acl, string owner) =>
+    public static string Privileges(string acl, string owner, string prefix = "") =>
         $"""
         CASE WHEN {acl} IS NOT NULL THEN coalesce((
             SELECT string_agg(CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END
                 || '=' || x.privilege_type || CASE WHEN x.is_grantable THEN '*' ELSE '' END, chr(31)
                 ORDER BY pg_get_userbyid(x.grantee), x.privilege_type)
-            FROM aclexplode({acl}) x WHERE x.grantee <> {owner}), '-') END AS acl
+            FROM aclexplode({acl}) x WHERE x.grantee <> {owner}), '-') END AS {prefix}acl
         """;
 
     /// <summary>A text array as a fact that is a list, sorted, since the order of storage parameters means nothing.</summary>

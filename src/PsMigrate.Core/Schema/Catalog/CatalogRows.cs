@@ -13,7 +13,7 @@ internal sealed class CatalogRows
     private readonly List<(CatalogAddress Alias, CatalogAddress Of)> _aliases = [];
     private readonly List<(CatalogAddress Address, string? Column, string Text)> _comments = [];
     private readonly List<(CatalogAddress View, string Column, string Rights)> _viewPrivileges = [];
-    private readonly List<UnmodelledObject> _unmodelled = [];
+    private readonly List<(CatalogAddress Address, UnmodelledObject Item)> _unmodelled = [];
     private readonly List<(CatalogAddress From, CatalogAddress To)> _dependencies = [];
 
     public CatalogRows(int version)
@@ -28,7 +28,7 @@ internal sealed class CatalogRows
         Relations.Add(LinkQueries.Comments, row => _comments.Add((Address(row, 0, 2), row.IsDBNull(3) ? null : row.GetString(3), row.GetString(4))));
         Relations.Add(LinkQueries.ViewPrivileges, row => _viewPrivileges.Add((Address(row, 0), row.GetString(2), row.GetString(3))));
         Relations.Add(LinkQueries.Dependencies, AddDependencies);
-        Relations.Add(LinkQueries.Unmodelled, row => _unmodelled.Add(new UnmodelledObject(row.GetString(0), row.GetString(1))));
+        Relations.Add(LinkQueries.Unmodelled, row => _unmodelled.Add((Address(row, 2), new UnmodelledObject(row.GetString(0), row.GetString(1)))));
         Definitions.AddObjects(SchemaObjectKind.Default, TablePartQueries.Defaults, _types, _definitions);
         Definitions.AddObjects(SchemaObjectKind.Constraint, TablePartQueries.Constraints(version), _types, _definitions);
         Definitions.AddObjects(SchemaObjectKind.Index, TablePartQueries.Indexes, _types, _definitions);
@@ -62,10 +62,10 @@ internal sealed class CatalogRows
             assembly.AddComment(address, column, text);
         foreach (var (view, column, rights) in _viewPrivileges)
             assembly.AddPrivileges(view, column, rights);
+        foreach (var (address, item) in _unmodelled)
+            assembly.AddUnmodelled(address, item);
         foreach (var (from, to) in _dependencies)
             assembly.AddDependency(from, to);
-        foreach (var item in _unmodelled)
-            assembly.AddUnmodelled(item);
     }
 
     // Views and materialized views come together, and so do functions and procedures.

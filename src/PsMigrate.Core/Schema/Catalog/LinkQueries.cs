@@ -61,7 +61,7 @@ internal static class LinkQueries
     /// <summary>Kinds of object that the model has no words for.</summary>
     public static string Unmodelled { get; } =
         $"""
-        SELECT i.type, i.identity FROM (
+        SELECT i.type, i.identity, o.class::oid, o.oid FROM (
             SELECT 1418 AS class, m.umid AS oid FROM pg_user_mappings m
             UNION ALL SELECT 6100, s.oid FROM pg_subscription s WHERE s.subdbid = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
             UNION ALL SELECT 1259, c.oid FROM pg_class c WHERE c.relkind = 'f'
@@ -83,13 +83,14 @@ internal static class LinkQueries
             UNION ALL SELECT 2328, oid FROM pg_foreign_data_wrapper
             UNION ALL SELECT 1417, oid FROM pg_foreign_server
             UNION ALL SELECT 6104, oid FROM pg_publication
+            UNION ALL SELECT 6106, oid FROM pg_publication_rel
             UNION ALL SELECT 826, oid FROM pg_default_acl
         ) o
         CROSS JOIN LATERAL pg_identify_object(o.class::oid, o.oid, 0) i
         WHERE o.oid >= 16384 AND NOT EXISTS (
             SELECT FROM pg_depend d WHERE d.classid = o.class AND d.objid = o.oid AND d.deptype IN ('e', 'i'))
         UNION ALL
-        SELECT 'security label', i.identity FROM pg_seclabel l CROSS JOIN LATERAL pg_identify_object(l.classoid, l.objoid, l.objsubid) i
+        SELECT 'security label', i.identity, 0::oid, 0::oid FROM pg_seclabel l CROSS JOIN LATERAL pg_identify_object(l.classoid, l.objoid, l.objsubid) i
         ORDER BY 1, 2
         """;
 }

@@ -62,7 +62,8 @@ internal static class RelationQueries
     public static string Identities { get; } =
         $"""
         SELECT 1259::oid AS class, d.refobjid AS oid, d.refobjsubid AS sub, '' AS name, d.objid AS alias, {CatalogQuery.Sequence("identity_")},
-            nullif(q.relname, t.relname || '_' || a.attname || '_seq') AS identity_sequence
+            nullif(q.relname, t.relname || '_' || a.attname || '_seq') AS identity_sequence,
+            {CatalogQuery.Privileges("q.relacl", "q.relowner", "identity_")}
         FROM pg_sequence s JOIN pg_depend d ON d.classid = 1259 AND d.objid = s.seqrelid AND d.deptype = 'i' AND d.refclassid = 1259 AND d.refobjsubid > 0
         JOIN pg_class q ON q.oid = s.seqrelid JOIN pg_class t ON t.oid = d.refobjid JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
         """;

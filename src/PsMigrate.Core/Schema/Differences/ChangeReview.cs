@@ -12,6 +12,8 @@ internal static class ChangeReview
     {
         change.Detail = Describe(change, treatments.CauseOf(change.Id), treatments.Passes(change.Id));
         AddLocks(change, from);
+        foreach (var link in from.Links.Where(link => link.Other.IsPublished && link.Id == change.Id && treatments.Drops(link.Id)))
+            change.Note($"Takes {link.Other.Name.Replace(" in publication ", " out of publication ", StringComparison.Ordinal)}; nothing here puts it in again.");
         var rebuilt = treatments[change.Id] is Treatment.Rebuild;
         switch (change.Id.Kind)
         {

@@ -156,8 +156,14 @@ internal sealed class DifferenceWriter(
         AddAll(id, MetadataStatements.Comments(before, after));
         if (options.Owners)
             AddAll(id, MetadataStatements.Owner(before, after));
-        if (options.Privileges)
-            AddAll(id, MetadataStatements.Privileges(before, after));
+        if (!options.Privileges)
+            return;
+        AddAll(id, MetadataStatements.Privileges(before, after));
+        foreach (var column in id.Kind == SchemaObjectKind.Table ? to.PartsOf(id, SchemaObjectKind.Column) : [])
+        {
+            if (from.Find(column.Id) is { } there && !treatments.Creates(column.Id))
+                AddAll(column.Id, MetadataStatements.KeptPrivileges(before, after, there, column));
+        }
     }
 
     private void WriteCreate(SchemaObjectId id)

@@ -21,6 +21,7 @@ public static class RenameRehearsal
         ArgumentNullException.ThrowIfNull(scratch);
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(renames);
+        UnmodelledNeeds.CheckRehearsal(from);
         var empty = await Catalog.CatalogReader.ReadAsync(scratch, null, cancellationToken).ConfigureAwait(false);
         var statements = SchemaDiffer.Compare(empty, from).Statements.Select(statement => statement.Sql)
             .Concat(renames.Select(rename => rename.Statement));
@@ -41,14 +42,17 @@ public static class RenameRehearsal
     // Owners and privileges are the live database's.
     private static SchemaModel Restore(SchemaModel renamed, SchemaModel from, IReadOnlyList<RenameRequest> renames)
     {
-        return from.With(renamed.Objects.Select(item =>
+        var names = new Dictionary<SchemaObjectId, SchemaObjectId>();
+        var objects = renamed.Objects.Select(item =>
         {
             var id = renames.Reverse().Aggregate(item.Id, (name, rename) => rename.Undo(name));
             if (from.Find(id) is not { } old)
                 return item;
+            names[id] = item.Id;
             var facts = item.Facts.Where(fact => !IsRight(fact.Key)).Concat(old.Facts.Where(fact => IsRight(fact.Key)));
             return item.With(new Dictionary<string, string>(facts));
-        }));
+        }).ToArray();
+        return from.With(objects, [.. from.Links.Select(link => link with { Id = names.GetValueOrDefault(link.Id, link.Id) })]);
 
         static bool IsRight(string fact) => fact == "owner" || MetadataStatements.IsPrivilege(fact);
     }

@@ -8,12 +8,17 @@ public static class SchemaComparison
     /// <param name="to">The schema as it is to be.</param>
     /// <param name="renames">The renames.</param>
     /// <param name="options">What to compare.</param>
+    /// <exception cref="MigrationException">
+    /// <see cref="MigrationErrorId.SchemaCycle"/>: objects need each other in a circle that no order of statements makes, or a
+    /// column holds rows of a table that PostgreSQL will not change meanwhile, and that no other type can hold.
+    /// <see cref="MigrationErrorId.UnmodelledObject"/>: what the model has no words for is in the way, or is needed and not there.
+    /// </exception>
     public static SchemaDifference Forward(
         SchemaModel renamed, SchemaModel to, IReadOnlyList<RenameRequest> renames, SchemaDifferOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(renamed);
         ArgumentNullException.ThrowIfNull(renames);
-        var rest = SchemaDiffer.Compare(renamed, to, options);
+        var rest = SchemaDiffer.Compare(renamed, to, options, renamed);
         var changes = renames.Select(rename => Change(rename, renamed, forward: true)).ToArray();
         return new SchemaDifference(
             [.. changes, .. rest.Changes],
@@ -27,7 +32,7 @@ public static class SchemaComparison
     {
         ArgumentNullException.ThrowIfNull(renamed);
         ArgumentNullException.ThrowIfNull(renames);
-        var rest = SchemaDiffer.Compare(to, renamed, (options ?? new SchemaDifferOptions()) with { SuggestRenames = false });
+        var rest = SchemaDiffer.Compare(to, renamed, (options ?? new SchemaDifferOptions()) with { SuggestRenames = false }, renamed);
         var changes = renames.Reverse().Select(rename => Change(rename, renamed, forward: false)).ToArray();
         return new SchemaDifference(
             [.. rest.Changes, .. changes],

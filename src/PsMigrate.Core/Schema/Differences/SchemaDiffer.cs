@@ -21,7 +21,10 @@ public static class SchemaDiffer
     /// <see cref="MigrationErrorId.SchemaCycle"/>: objects need each other in a circle that no order of statements makes, or a
     /// column holds rows of a table that PostgreSQL will not change meanwhile, and that no other type can hold.
     /// </exception>
-    public static SchemaDifference Compare(SchemaModel from, SchemaModel to, SchemaDifferOptions? options = null)
+    public static SchemaDifference Compare(SchemaModel from, SchemaModel to, SchemaDifferOptions? options = null) => Compare(from, to, options, null);
+
+    // For a database that is there, live, what the model has no words for counts too.
+    internal static SchemaDifference Compare(SchemaModel from, SchemaModel to, SchemaDifferOptions? options, SchemaModel? live)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
@@ -35,6 +38,8 @@ public static class SchemaDiffer
         {
             var treatments = new Treatments(from, to, options, rebuilds);
             PassageOrder.Check(from, to, treatments);
+            if (live is not null)
+                UnmodelledNeeds.Check(live, to, treatments);
             var graph = new ActionGraph(from, to, treatments);
             var order = new ActionOrder(from, to).Sort(graph, out var stuck);
             if (stuck.Count == 0)

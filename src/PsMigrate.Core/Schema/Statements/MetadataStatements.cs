@@ -7,15 +7,16 @@ internal static class MetadataStatements
 {
     private const string Prefix = "comment";
     private const string Rights = "acl";
+    private const string OfIdentity = "identity_acl";
 
     /// <summary>Whether a fact is one of these, so that a change of it leaves the object itself alone.</summary>
     public static bool Is(string fact) => IsComment(fact) || fact == "owner" || IsPrivilege(fact);
 
-    /// <summary>Whether a fact tells who may do what: with the object, or with a column of a view.</summary>
-    public static bool IsPrivilege(string fact) => fact == Rights || fact.StartsWith(Rights + " ", StringComparison.Ordinal);
+    /// <summary>Whether a fact tells who may do what: with the object, with a column of a view, with the sequence of an identity.</summary>
+    public static bool IsPrivilege(string fact) => fact is Rights or OfIdentity || fact.StartsWith(Rights + " ", StringComparison.Ordinal);
 
     /// <summary>Whether a fact is a comment.</summary>
-    public static bool IsComment(string fact) => fact is "index_comment" or "not_null_comment" || fact.StartsWith(Prefix, StringComparison.Ordinal);
+    public static bool IsComment(string fact) => fact is "index_comment" or "not_null_comment" or "identity_comment" || fact.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>The comments that differ.</summary>
     /// <param name="before">As it is; null for an object that has just been made.</param>
@@ -25,11 +26,12 @@ internal static class MetadataStatements
         var names = after.Facts.Keys.Concat(before?.Facts.Keys ?? []).Where(IsComment).Distinct().Order(StringComparer.Ordinal);
         foreach (var fact in names.Where(fact => before?[fact] != after[fact]))
         {
-            // A constraint that goes takes its comment along.
-            if (fact == "not_null_comment" && !after.Is("not_null"))
+            // A constraint that goes takes its comment along, and so does a sequence.
+            if ((fact == "not_null_comment" && !after.Is("not_null")) || (fact == "identity_comment" && !after.Is("identity")))
                 continue;
             var target = fact == Prefix ? ObjectName.ForComment(after.Id)
                 : fact == "index_comment" ? $"INDEX {after.Id.Sql}"
+                : fact == "identity_comment" ? $"SEQUENCE {IdentitySequence(after)}"
                 : fact == "not_null_comment" ? $"CONSTRAINT {Identifier.Quote(NotNull.Name(after))} ON {after.Id.TableSql}"
                 : ObjectName.ForPart(after.Id, fact[(Prefix.Length + 1)..]);
             if (target is not null)
@@ -45,10 +47,35 @@ internal static class MetadataStatements
         if (ObjectName.ForPrivileges(after.Id) is not { } target)
             return [];
         var names = after.Facts.Keys.Concat(before?.Facts.Keys ?? []).Where(IsPrivilege).Distinct().Order(StringComparer.Ordinal);
-        return names.SelectMany(fact => Privileges(
-            Entries(before?[fact], after.Id.Kind, fact), Entries(after[fact], after.Id.Kind, fact), target,
-            fact != Rights ? $" ({Identifier.Quote(fact[(Rights.Length + 1)..])})" : after.Id.Kind == SchemaObjectKind.Column ? $" ({after.Id.NameSql})" : ""));
+        return names.Where(fact => fact != OfIdentity || after.Is("identity")).SelectMany(fact =>
+        {
+            var (old, wanted) = (Entries(before?[fact], after.Id.Kind, fact), Entries(after[fact], after.Id.Kind, fact));
+            return fact switch
+            {
+                Rights => Privileges(old, wanted, target, after.Id.Kind == SchemaObjectKind.Column ? $" ({after.Id.NameSql})" : ""),
+                OfIdentity => Privileges(old, wanted, $"SEQUENCE {IdentitySequence(after)}", ""),
+                _ => Privileges([.. old.Except(Gone(before, after))], wanted, target, $" ({Identifier.Quote(fact[(Rights.Length + 1)..])})"),
+            };
+        });
     }
+
+    /// <summary>The rights to a column that stay, and that go with those to its table (REVOKE takes them too).</summary>
+    /// <param name="tableBefore">The table as it is.</param>
+    /// <param name="tableAfter">The table as it is to be.</param>
+    /// <param name="before">The column as it is.</param>
+    /// <param name="after">The column as it is to be.</param>
+    public static IEnumerable<string> KeptPrivileges(SchemaObject tableBefore, SchemaObject tableAfter, SchemaObject before, SchemaObject after)
+    {
+        var kept = Entries(before[Rights], after.Id.Kind, Rights).Intersect(Entries(after[Rights], after.Id.Kind, Rights));
+        return Privileges([], [.. kept.Intersect(Gone(tableBefore, tableAfter))], ObjectName.ForPrivileges(after.Id)!, $" ({after.Id.NameSql})");
+    }
+
+    // With or without the right to pass it on.
+    private static IEnumerable<string> Gone(SchemaObject? before, SchemaObject after) =>
+        Entries(before?[Rights], after.Id.Kind, Rights).Except(Entries(after[Rights], after.Id.Kind, Rights)).Select(entry => entry.TrimEnd('*')).SelectMany(entry => new[] { entry, entry + '*' });
+
+    private static string IdentitySequence(SchemaObject column) =>
+        $"{Identifier.Quote(column.Id.Schema)}.{Identifier.Quote(column["identity_sequence"] ?? $"{column.Id.Table}_{column.Id.Name}_seq")}";
 
     private static IEnumerable<string> Privileges(string[] old, string[] wanted, string target, string column)
     {

@@ -1,0 +1,44 @@
+namespace PsMigrate.Schema.Differences;
+
+/// <summary>What the model has no words for is left alone: nothing that it needs may go, and what needs it must find it there.</summary>
+internal static class UnmodelledNeeds
+{
+    /// <summary>Refuses what PostgreSQL would refuse.</summary>
+    /// <param name="live">The database, which has what is left alone.</param>
+    /// <param name="to">The schema as it is to be.</param>
+    /// <param name="treatments">What is to be done with each object.</param>
+    /// <exception cref="MigrationException"><see cref="MigrationErrorId.UnmodelledObject"/>.</exception>
+    public static void Check(SchemaModel live, SchemaModel to, Treatments treatments)
+    {
+        foreach (var link in live.Links.Where(link => link.NeedsId && !link.Other.IsPublished && (treatments.Drops(link.Id) || treatments.IsRetyped(link.Id))))
+            throw InTheWay(link, to.Find(link.Id) is null ? "cannot go" : "cannot change", treatments.CauseOf(link.Id));
+        var present = live.Unmodelled.ToHashSet();
+        foreach (var link in to.Links.Where(link => !link.NeedsId && !present.Contains(link.Other) && (treatments.Creates(link.Id) || treatments[link.Id] == Treatment.Alter)))
+            throw Missing(link);
+    }
+
+    /// <summary>Refuses to build a schema elsewhere whose objects need what is made nowhere.</summary>
+    /// <exception cref="MigrationException"><see cref="MigrationErrorId.UnmodelledObject"/>.</exception>
+    public static void CheckRehearsal(SchemaModel from)
+    {
+        foreach (var link in from.Links.Where(link => !link.NeedsId))
+        {
+            throw Error(
+                link, $"The renames cannot be tried out on a scratch database, because {link.Id.Display} needs {Name(link.Other)}, which PsMigrate cannot make.",
+                "Write the rename in a migration of its own by hand, apply it, and generate the rest then.");
+        }
+    }
+
+    private static MigrationException InTheWay(UnmodelledLink link, string what, SchemaObjectId? cause) => Error(
+        link, $"{link.Id.Display} {what}{(cause is { } other ? $" with {other.Display}" : "")}, because {Name(link.Other)} needs it, which PsMigrate leaves alone.",
+        $"Drop {Name(link.Other)} in a migration of its own first (and make it again in one behind this change), or leave {link.Id.Display} out with -Exclude.");
+
+    private static MigrationException Missing(UnmodelledLink link) => Error(
+        link, $"{link.Id.Display} needs {Name(link.Other)}, which the database has not, and which PsMigrate cannot make.",
+        "Make it with SQL in a migration of its own first, and apply that; the model keeps it.");
+
+    private static MigrationException Error(UnmodelledLink link, string message, string action) =>
+        new(MigrationErrorId.UnmodelledObject, message, action) { Subject = link.Id.Display };
+
+    private static string Name(UnmodelledObject item) => $"the {item.Kind} {item.Name}";
+}
