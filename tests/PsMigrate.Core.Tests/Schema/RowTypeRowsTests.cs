@@ -1,4 +1,3 @@
-using PsMigrate.Schema;
 using PsMigrate.Schema.Differences;
 
 namespace PsMigrate.Tests.Schema;
