@@ -83,6 +83,7 @@ public sealed class TestMigrationCommand : SandboxCmdlet
     {
         var failed = 0;
         var done = 0;
+        var longIds = TableView.HasLongIds(revisions);
         try
         {
             await foreach (var outcome in tester.RunAsync(revisions, StopToken))
@@ -91,7 +92,7 @@ public sealed class TestMigrationCommand : SandboxCmdlet
                 var result = new MigrationTestResult(outcome, catalog.Find(outcome.Revision.Id)!.Path, catalog.Project.Directory);
                 if (!result.Passed)
                     failed++;
-                WriteObject(result);
+                WriteObject(TableView.Choose(result, "", longIds));
                 WriteProgress(new ProgressRecord(3, "Testing migrations", $"{done} of {revisions.Count}  {outcome.Revision.Id} {outcome.Revision.Message}")
                 {
                     PercentComplete = Math.Min(100, 100 * done / revisions.Count),

@@ -33,6 +33,9 @@ internal sealed class AddExcludeConstraintCommand : ConstraintCommand
     protected override void Run()
     {
         var elements = Require(Element, nameof(Element)).SelectMany(Read).ToList();
+        // The keys of a hashtable are expressions here, and not names.
+        foreach (var (key, _) in elements)
+            SqlFragments.Checked(key, new SqlFragmentAttribute(), nameof(Element), CommandName);
         var name = NameOr(Recorder.Names.Exclude, elements.Select(element => element.Key));
         Record(new AddExcludeConstraint(
             TargetTable, name, [.. elements.Select(e => new ExcludeElement(IndexKey.Read(e.Key).Part, e.Operator))])

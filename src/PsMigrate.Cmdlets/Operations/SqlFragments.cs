@@ -31,8 +31,8 @@ internal static class SqlFragments
     /// <exception cref="MigrationException">As for <see cref="Check"/>.</exception>
     public static string Checked(string text, SqlFragmentAttribute kind, string parameter, string command)
     {
-        var inner = kind.IsStatement ? text.Trim().TrimEnd(';') : text;
-        return SqlFragment.FindFault(inner, kind.MayEndInComment || kind.IsStatement) is not { } fault
+        var found = kind.IsStatement ? SqlFragment.FindStatementFault(text) : SqlFragment.FindFault(text, kind.MayEndInComment);
+        return found is not { } fault
             ? text
             : throw new MigrationException(
                 MigrationErrorId.InvalidOperation, $"-{parameter} of {command} is '{text}', which {fault}.",

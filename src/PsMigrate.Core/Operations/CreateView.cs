@@ -1,8 +1,10 @@
+using PsMigrate.Sql;
+
 namespace PsMigrate.Operations;
 
 /// <summary>Makes a view, or a materialized view.</summary>
 /// <param name="Name">The view.</param>
-/// <param name="Query">Its query as SQL, without a semicolon.</param>
+/// <param name="Query">Its query as SQL; a semicolon or a comment after it is left out.</param>
 public sealed record CreateView(QualifiedName Name, string Query) : Operation
 {
     /// <summary>Whether its rows are kept, until they are refreshed.</summary>
@@ -49,7 +51,8 @@ public sealed record CreateView(QualifiedName Name, string Query) : Operation
                 Clauses.If(Columns.Count > 0, $"({Identifier.List(Columns)})"),
                 StorageParameters.With(With),
                 "AS",
-                Query.Trim().TrimEnd(';'),
+                // Without what may stand after it: a comment would take in the words that follow.
+                SqlSplitter.Split(Query) is [var query] ? query.Text : Query,
                 Clauses.If(NoData, "WITH NO DATA")),
         ];
     }

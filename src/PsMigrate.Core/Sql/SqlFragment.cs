@@ -3,6 +3,8 @@ namespace PsMigrate.Sql;
 /// <summary>A piece of SQL that is to stand within a statement, such as a type or a condition.</summary>
 public static class SqlFragment
 {
+    private const string Unclosed = "opens a quote, a comment or a parenthesis that it does not close";
+
     /// <summary>Finds what would not stay within its place: it would end the statement, or take with it what follows.</summary>
     /// <param name="text">The piece.</param>
     /// <param name="mayEndInComment">Whether what follows stands on a line of its own.</param>
@@ -29,13 +31,28 @@ public static class SqlFragment
                     return "closes a parenthesis that it did not open";
                 last = token;
             }
-            return depth > 0 ? "opens a parenthesis that it does not close"
+            return depth > 0 ? Unclosed
                 : !mayEndInComment && last.Kind == SqlTokenKind.LineComment && last.End == text.Length
                     ? "ends in a comment, which would take in what follows on the line" : null;
         }
         catch (MigrationException)
         {
-            return "opens a quote or a comment that it does not close";
+            return Unclosed;
+        }
+    }
+
+    /// <summary>Finds what keeps a piece from being one statement; a semicolon or a comment at its end does no harm.</summary>
+    /// <param name="text">The statement.</param>
+    /// <returns>As for <see cref="FindFault"/>.</returns>
+    public static string? FindStatementFault(string text)
+    {
+        try
+        {
+            return SqlSplitter.Split(text).Count > 1 ? "has more than one statement" : null;
+        }
+        catch (MigrationException)
+        {
+            return Unclosed;
         }
     }
 }

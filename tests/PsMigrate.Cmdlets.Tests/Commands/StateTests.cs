@@ -129,7 +129,7 @@ public sealed class StateTests : DatabaseTest
         project.Add(Second, First, "add user streak tracking", "ALTER TABLE users ADD streak int;", "ALTER TABLE users DROP streak;");
         foreach (var command in (string[])[
             "Invoke-MigrationUpgrade @on", "Get-MigrationHistory @on", "Get-MigrationCurrent @on", "Get-Migration", "Get-MigrationHead", "Get-MigrationLog @on",
-            "Set-MigrationStamp base @on; Set-MigrationStamp head -PassThru @on", "[pscustomobject] $on | Invoke-MigrationDowngrade -1 -Confirm:$false"])
+            "Test-Migration", "Set-MigrationStamp base @on; Set-MigrationStamp head -PassThru @on", "[pscustomobject] $on | Invoke-MigrationDowngrade -1 -Confirm:$false"])
         {
             var shown = Session.Show(command);
             Assert.True(shown.Contains(Second + " ", StringComparison.Ordinal), $"{command}: {shown}");

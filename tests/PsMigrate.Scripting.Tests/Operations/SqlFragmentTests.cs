@@ -17,6 +17,7 @@ public sealed class SqlFragmentTests
     [InlineData("Add-CheckConstraint t 'x > 0); DROP TABLE u; SELECT (1' -Name c", "Condition", "Add-CheckConstraint")]
     [InlineData("Add-ExcludeConstraint t 'during WITH &&; DROP TABLE u' -Name c", "Element", "Add-ExcludeConstraint")]
     [InlineData("Add-ExcludeConstraint t @{ during = '&&); DROP TABLE u' } -Name c", "Element", "Add-ExcludeConstraint")]
+    [InlineData("Add-ExcludeConstraint t @{ 'lower(x)); DROP TABLE u' = '=' } -Name c", "Element", "Add-ExcludeConstraint")]
     [InlineData("Add-ExcludeConstraint t 'during WITH &&' -Where 'a; b' -Name c", "Where", "Add-ExcludeConstraint")]
     [InlineData("Add-Index t 'lower(x); DROP TABLE u' -Name i", "Column", "Add-Index")]
     [InlineData("Add-Index t @{ Expression = 'lower(x); DROP TABLE u' } -Name i", "Column", "Add-Index")]
@@ -60,6 +61,8 @@ public sealed class SqlFragmentTests
     [InlineData("Add-CheckConstraint t \"x <> ';' -- why\n\" -Name c", "ALTER TABLE t ADD CONSTRAINT c CHECK (x <> ';' -- why\n)")]
     [InlineData("Add-Index t 'split_part(x, $$;$$, 1)' -Name i", "CREATE INDEX i ON t (split_part(x, $$;$$, 1))")]
     [InlineData("New-View v 'SELECT 1; '", "CREATE VIEW v AS SELECT 1")]
+    [InlineData("New-View v 'SELECT 1 -- one' -Materialized -NoData", "CREATE MATERIALIZED VIEW v AS SELECT 1 WITH NO DATA")]
+    [InlineData("New-View v 'SELECT 1; -- one'", "CREATE VIEW v AS SELECT 1")]
     [InlineData("Rename-Table 'a;b' c", "ALTER TABLE \"a;b\" RENAME TO c")]
     public async Task A_semicolon_in_quotes_or_at_the_end_of_a_query_is_all_right(string command, string sql) =>
         Assert.Equal([sql], await TestScript.SqlAsync(command));
@@ -74,7 +77,7 @@ public sealed class SqlFragmentTests
     [InlineData("a -- b", false, "ends in a comment")]
     [InlineData("a; b", true, "has a semicolon")]
     [InlineData("a) , (b", true, "closes a parenthesis")]
-    [InlineData("(a", true, "opens a parenthesis")]
+    [InlineData("(a", true, "opens a quote, a comment or a parenthesis")]
     [InlineData("'a", true, "opens a quote")]
     public void What_would_not_stay_within_its_place_is_found(string text, bool mayEndInComment, string? fault)
     {
