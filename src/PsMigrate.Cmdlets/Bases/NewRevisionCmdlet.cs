@@ -83,7 +83,7 @@ public abstract class NewRevisionCmdlet : ProjectCmdlet
             StopToken);
         WriteVerbose($"Wrote {script.Path}.");
         var factory = new MigrationInfoFactory(new ScriptCatalog(catalog.Project, [.. catalog.Scripts, script]));
-        WriteObject(factory.Show(factory.Of(script.Revision, irreversible: false)));
+        WriteObject(factory.Show(factory.Of(script.Revision, irreversible: false), IsNarrow));
     }
 
     // Beside the script that it revises, where branches have folders of their own; a new base goes to the first folder.

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using PsMigrate.Cmdlets.Autogenerate;
 using PsMigrate.Configuration;
 using PsMigrate.Scripts;
@@ -8,6 +9,9 @@ namespace PsMigrate.Cmdlets.Bases;
 /// <summary>A cmdlet that works on a project's files.</summary>
 public abstract class ProjectCmdlet : AsyncCmdlet
 {
+    private const int UsualColumns = 100;
+    private bool? _isNarrow;
+
     /// <summary>The project folder, or its <c>psmigrate.json</c>.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -17,6 +21,9 @@ public abstract class ProjectCmdlet : AsyncCmdlet
     /// <exception cref="MigrationException">There is none, or its configuration is wrong.</exception>
     protected MigrationProject OpenProject() =>
         Opened = ProjectLocation.Open(Project, SessionState.Path.CurrentFileSystemLocation.ProviderPath);
+
+    /// <summary>Whether the terminal has too few columns for the usual tables.</summary>
+    private protected bool IsNarrow => _isNarrow ??= Columns() is > 0 and < UsualColumns;
 
     /// <summary>The project that was opened last; null before the first.</summary>
     internal MigrationProject? Opened { get; private set; }
@@ -73,6 +80,19 @@ public abstract class ProjectCmdlet : AsyncCmdlet
         catch (Exception exception) when (exception is RuntimeException or NotSupportedException or ArgumentException)
         {
             // A connection string may hold what no path has.
+            return null;
+        }
+    }
+
+    private int? Columns()
+    {
+        try
+        {
+            return Host.UI?.RawUI?.BufferSize.Width;
+        }
+        catch (Exception exception) when (exception is HostException or NotImplementedException or NotSupportedException or IOException)
+        {
+            // There is no terminal, as in a job.
             return null;
         }
     }

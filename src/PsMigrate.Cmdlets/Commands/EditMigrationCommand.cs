@@ -52,7 +52,7 @@ public sealed class EditMigrationCommand : DatabaseCmdlet
         var edited = await LoadCatalogAsync(catalog.Project);
         var factory = new MigrationInfoFactory(edited);
         foreach (var script in edited.Scripts.Where(script => paths.Contains(script.Path)))
-            WriteObject(factory.Show(factory.Of(script.Revision)));
+            WriteObject(factory.Show(factory.Of(script.Revision), IsNarrow));
     }
 
     private async Task<List<MigrationScript>> FindAsync(ScriptCatalog catalog)

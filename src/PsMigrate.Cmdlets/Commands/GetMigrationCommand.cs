@@ -27,7 +27,7 @@ public sealed class GetMigrationCommand : DatabaseCmdlet
         var factory = new MigrationInfoFactory(catalog, state);
         if (Revision is null)
         {
-            foreach (var revision in catalog.Graph.NewestFirst) WriteObject(factory.Show(factory.Of(revision)));
+            foreach (var revision in catalog.Graph.NewestFirst) WriteObject(factory.Show(factory.Of(revision), IsNarrow));
             return;
         }
 
@@ -37,7 +37,7 @@ public sealed class GetMigrationCommand : DatabaseCmdlet
             try
             {
                 foreach (var revision in resolver.Resolve(specifier))
-                    WriteObject(factory.Show(factory.Of(revision, await IsIrreversibleAsync(catalog, revision))));
+                    WriteObject(factory.Show(factory.Of(revision, await IsIrreversibleAsync(catalog, revision)), IsNarrow));
             }
             catch (MigrationException exception)
             {

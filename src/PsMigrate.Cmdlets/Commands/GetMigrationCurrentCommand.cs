@@ -24,7 +24,7 @@ public sealed class GetMigrationCurrentCommand : TenantCmdlet
         var state = await DatabaseState.ReadAsync(session, catalog, StopToken);
         var factory = new MigrationInfoFactory(catalog, state);
         foreach (var id in state.Current)
-            WriteObject(factory.Show(catalog.Graph.TryGet(id, out var revision) ? factory.Of(revision) : factory.Missing(id)));
+            WriteObject(factory.Show(catalog.Graph.TryGet(id, out var revision) ? factory.Of(revision) : factory.Missing(id), IsNarrow));
         if (!Check) return;
         RequireHeads(catalog, state, target.DisplayName);
         if (state.LockHolder is null && await session.ReadUnfinishedAsync(StopToken) is [var unfinished, ..])

@@ -19,6 +19,6 @@ public sealed class GetMigrationHeadCommand : ProjectCmdlet
         var catalog = await LoadCatalogAsync();
         var factory = new MigrationInfoFactory(catalog);
         foreach (var head in ResolveDependencies ? catalog.Graph.RealHeads : catalog.Graph.Heads)
-            WriteObject(factory.Show(factory.Of(head)));
+            WriteObject(factory.Show(factory.Of(head), IsNarrow));
     }
 }

@@ -45,7 +45,7 @@ public sealed class GetMigrationHistoryCommand : TenantCmdlet
         if (Graph)
             WriteObject(GraphDrawing.Draw([.. infos]), enumerateCollection: true);
         else
-            WriteObject(infos.Select(factory.Show), enumerateCollection: true);
+            WriteObject(infos.Select(info => factory.Show(info, IsNarrow)), enumerateCollection: true);
     }
 
     private async Task<DatabaseState> ReadStateAsync(ScriptCatalog catalog)

@@ -32,7 +32,7 @@ public sealed class GetMigrationLogCommand : TenantCmdlet
         // A revision of the log may be one that no script has any more, so ids are matched here and not in the graph.
         var wanted = entries.Where(IsWanted).TakeLast(Last).ToArray();
         var longIds = TableView.HasLongIds(wanted.Select(entry => entry.Revision));
-        foreach (var entry in wanted) WriteObject(TableView.Choose(Describe(entry, target.DisplayName), "", longIds));
+        foreach (var entry in wanted) WriteObject(TableView.Choose(Describe(entry, target.DisplayName), longIds, IsNarrow));
     }
 
     private bool IsWanted(LogEntry entry) =>

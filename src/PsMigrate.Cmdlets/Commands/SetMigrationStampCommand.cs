@@ -95,7 +95,7 @@ public sealed class SetMigrationStampCommand : LockingCmdlet
 
         if (!PassThru) return;
         var factory = new MigrationInfoFactory(catalog, await DatabaseState.ReadAsync(session, catalog, StopToken));
-        foreach (var id in plan.To) WriteObject(factory.Show(factory.Of(catalog.Graph.Get(id))));
+        foreach (var id in plan.To) WriteObject(factory.Show(factory.Of(catalog.Graph.Get(id)), IsNarrow));
     }
 
     // Where the database is stands before a colon, as in Alembic; without one, it is where migrations begin.

@@ -92,7 +92,7 @@ public sealed class TestMigrationCommand : SandboxCmdlet
                 var result = new MigrationTestResult(outcome, catalog.Find(outcome.Revision.Id)!.Path, catalog.Project.Directory);
                 if (!result.Passed)
                     failed++;
-                WriteObject(TableView.Choose(result, "", longIds));
+                WriteObject(TableView.Choose(result, longIds, IsNarrow));
                 WriteProgress(new ProgressRecord(3, "Testing migrations", $"{done} of {revisions.Count}  {outcome.Revision.Id} {outcome.Revision.Message}")
                 {
                     PercentComplete = Math.Min(100, 100 * done / revisions.Count),

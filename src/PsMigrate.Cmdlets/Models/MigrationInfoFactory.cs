@@ -50,10 +50,13 @@ internal sealed class MigrationInfoFactory(ScriptCatalog catalog, DatabaseState?
 
     /// <summary>A description for output, in the table view that fits it: whether a database was asked, and how long the ids are.</summary>
     /// <param name="info">The description.</param>
-    public PSObject Show(MigrationInfo info)
+    /// <param name="narrow">Whether the terminal has too few columns for the usual table.</param>
+    public PSObject Show(MigrationInfo info, bool narrow)
     {
         _longIds ??= TableView.HasLongIds(catalog.Graph.Revisions.Select(revision => revision.Id).Concat(_current));
-        return TableView.Choose(info, info.State is null ? "Script" : "", _longIds.Value);
+        return info.State is null
+            ? TableView.Choose(info, _longIds.Value ? "ScriptLongIds" : "Script")
+            : TableView.Choose(info, _longIds.Value, narrow);
     }
 
     /// <summary>Describes a row of the version table that no script has.</summary>

@@ -15,14 +15,18 @@ internal static class TableView
     /// <summary>The object, to be shown in a view.</summary>
     /// <param name="shown">The object.</param>
     /// <param name="view">The view's name; empty for the type's own.</param>
-    /// <param name="longIds">Whether it is to be the variant with more room for ids.</param>
-    public static PSObject Choose(object shown, string view, bool longIds)
+    public static PSObject Choose(object shown, string view)
     {
         var wrapped = PSObject.AsPSObject(shown);
-        if (longIds)
-            view += "LongIds";
         if (view.Length > 0)
             wrapped.TypeNames.Insert(0, $"{shown.GetType().FullName}#{view}");
         return wrapped;
     }
+
+    /// <summary>The object, to be shown in its type's own view or one that leaves columns out for want of room.</summary>
+    /// <param name="shown">The object.</param>
+    /// <param name="longIds">Whether ids need more room.</param>
+    /// <param name="narrow">Whether the terminal has too few columns.</param>
+    public static PSObject Choose(object shown, bool longIds, bool narrow) =>
+        Choose(shown, longIds ? "LongIds" : narrow ? "Narrow" : "");
 }

@@ -121,6 +121,6 @@ internal sealed class TargetRun(
         };
         // One of many has a table of its own, which says which database.
         _longIds ??= TableView.HasLongIds(catalog.Graph.Revisions.Select(one => one.Id));
-        return TableView.Choose(shown, IsOneOfMany ? "OneOfMany" : "", _longIds.Value);
+        return TableView.Choose(shown, (IsOneOfMany ? "OneOfMany" : "") + (_longIds.Value ? "LongIds" : ""));
     }
 }

@@ -137,4 +137,19 @@ public sealed class StateTests : DatabaseTest
             Assert.DoesNotContain(" : ", shown, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public void In_eighty_columns_there_is_room_for_the_message()
+    {
+        using var project = Use(TestProject.WithUsersAndNames());
+        Session.Get("Invoke-MigrationUpgrade @on");
+        Session.Host.UI.RawUI.BufferSize = new(80, 50);
+        foreach (var command in (string[])["Get-MigrationHistory @on", "Get-MigrationCurrent @on", "Get-MigrationLog @on", "Get-Migration", "Get-MigrationStatus @on"])
+        {
+            var shown = Session.Show(command);
+            Assert.Contains(command.Contains("Status", StringComparison.Ordinal) ? "UpToDate" : "add names", shown, StringComparison.Ordinal);
+            Assert.All(shown.Split('\n'), line => Assert.InRange(line.TrimEnd('\r').Length, 0, 80));
+            Assert.DoesNotContain(" : ", shown, StringComparison.Ordinal);
+        }
+    }
 }
