@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
 using Npgsql;
 
 namespace PsMigrate.Sandbox;
@@ -83,7 +84,15 @@ internal sealed class MaintenanceDatabase : IAsyncDisposable
         batch.EnableErrorBarriers = true;
         foreach (var statement in statements.Where(statement => statement.Length > 0))
             batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (NpgsqlException exception) when (exception.InnerException is AggregateException { InnerExceptions: [PostgresException first, ..] })
+        {
+            // Statements behind the one that failed have failed as well.
+            ExceptionDispatchInfo.Throw(first);
+        }
     }
 
     /// <summary>An error of the server as the user's.</summary>
@@ -93,7 +102,8 @@ internal sealed class MaintenanceDatabase : IAsyncDisposable
         return new MigrationException(
             permission ? MigrationErrorId.PermissionDenied : MigrationErrorId.SandboxFailed,
             $"{what}: {(exception as PostgresException)?.MessageText ?? exception.Message}",
-            permission ? "The server's user needs the right to create databases. A superuser grants it with: ALTER ROLE <user> CREATEDB" : null, exception)
+            permission ? "The server's user needs the right to create databases. A superuser grants it with: ALTER ROLE <user> CREATEDB"
+                : exception.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction ? "The server is a standby or otherwise read-only: name another one." : null, exception)
         { SqlState = exception.SqlState };
     }
 

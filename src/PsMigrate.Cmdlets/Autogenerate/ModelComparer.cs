@@ -1,3 +1,4 @@
+using Npgsql;
 using PsMigrate.Configuration;
 using PsMigrate.Execution;
 using PsMigrate.Schema;
@@ -6,22 +7,31 @@ using PsMigrate.Schema.Differences;
 namespace PsMigrate.Cmdlets.Autogenerate;
 
 /// <summary>Compares a database with the schema that it should have.</summary>
-internal sealed class ModelComparer(MigrationProject project, MigrationTarget target, ComparisonRequest request, Action<string> verbose)
+internal sealed class ModelComparer(
+    MigrationProject project, MigrationTarget target, ComparisonRequest request, ComparisonProgress progress, Action<string> verbose)
 {
     private readonly SchemaDifferOptions _options = new() { Owners = request.Settings.Owners, Privileges = request.Settings.Privileges };
-    private readonly WantedSchema _wanted = new(project, request);
+    private readonly WantedSchema _wanted = new(project, request, progress);
 
     public async Task<ComparisonResult> RunAsync(CancellationToken cancellationToken)
     {
         await using var scratch = new Scratch(target, request.ScratchServer is null ? null : _wanted.Resolve(request.ScratchServer).ConnectionString, verbose);
         ComparisonResult? result = null;
+        progress.Begin("Reading the database");
         await SchemaReading.ReadAsync(
             target,
             async (connection, from) =>
             {
                 verbose($"{target.DisplayName} has {from.Objects.Count} objects.");
+                progress.Begin("Loading the schema that it should have");
                 var wanted = await _wanted.ReadAsync(scratch, cancellationToken).ConfigureAwait(false);
                 verbose($"The schema that it should have has {wanted.Objects.Count} objects.");
+                progress.Begin("Comparing");
+                if (from.ServerVersion != wanted.ServerVersion)
+                {
+                    from = await RewordAsync(scratch, from, cancellationToken).ConfigureAwait(false);
+                    wanted = await RewordAsync(scratch, wanted, cancellationToken).ConfigureAwait(false);
+                }
                 var renames = RenameOrder.Parse(request.Renames, from, wanted);
                 var start = renames.Count == 0
                     ? from
@@ -31,6 +41,7 @@ internal sealed class ModelComparer(MigrationProject project, MigrationTarget ta
                 if (request.SafeOnly)
                     (to, leftOut) = SafeTarget.Of(start, to, _options);
                 var forward = SchemaComparison.Forward(start, to, renames, _options);
+                progress.Begin("Looking at the rows");
                 await LiveReview.NoteAsync(connection, start, [.. forward.Changes, .. leftOut], renames, cancellationToken).ConfigureAwait(false);
                 result = new ComparisonResult(
                     forward, SchemaComparison.Back(start, to, renames, _options), leftOut, [.. from.Unmodelled.Union(wanted.Unmodelled)],
@@ -39,4 +50,22 @@ internal sealed class ModelComparer(MigrationProject project, MigrationTarget ta
             cancellationToken).ConfigureAwait(false);
         return result!;
     }
+
+    // Versions of PostgreSQL write the same view in different words; the scratch database's server has one way for both.
+    private Task<SchemaModel> RewordAsync(Scratch scratch, SchemaModel model, CancellationToken cancellationToken) => scratch.UseAsync(
+        async connection =>
+        {
+            if (connection.PostgreSqlVersion.Major == model.ServerVersion)
+                return model;
+            try
+            {
+                return await RenameRehearsal.RunAsync(connection, model, [], cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is PostgresException or MigrationException)
+            {
+                verbose($"PostgreSQL {connection.PostgreSqlVersion.Major} cannot make what PostgreSQL {model.ServerVersion} has ({(exception as PostgresException)?.MessageText ?? exception.Message}): views may differ in their wording alone.");
+                return model;
+            }
+        },
+        cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Dapper;
 using Npgsql;
 using PsMigrate.Configuration;
 using PsMigrate.Sandbox;
@@ -43,7 +44,9 @@ internal sealed class Scratch(MigrationTarget target, string? server, Action<str
         }
         try
         {
-            return await OpenAsync(own ?? new SandboxServerOptions(), cancellationToken).ConfigureAwait(false);
+            var database = await OpenAsync(own ?? new SandboxServerOptions(), cancellationToken).ConfigureAwait(false);
+            await CopyRolesAsync(cancellationToken).ConfigureAwait(false);
+            return database;
         }
         catch (MigrationException exception)
         {
@@ -52,6 +55,24 @@ internal sealed class Scratch(MigrationTarget target, string? server, Action<str
                 $"The model needs a scratch database: the user may make none on {target.DisplayName}, and no server can be started here: {exception.Message}",
                 "Grant the user CREATEDB, name a server with -ScratchServer, or install PostgreSQL's server programs.", exception);
         }
+    }
+
+    // Policies, owners and privileges name the roles of the database's own server.
+    private async Task CopyRolesAsync(CancellationToken cancellationToken)
+    {
+        if (!_server!.IsLocal)
+            return;
+        const string create = "SELECT format('CREATE ROLE %I', rolname) FROM pg_catalog.pg_roles WHERE rolname !~ '^pg_'";
+        var live = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(target.ConnectionString) { Pooling = false }.ConnectionString);
+        await using var _ = live.ConfigureAwait(false);
+        await live.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var wanted = await live.QueryAsync<string>(new CommandDefinition(create, cancellationToken: cancellationToken)).ConfigureAwait(false);
+        var scratch = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Pooling = false }.ConnectionString);
+        await using var __ = scratch.ConfigureAwait(false);
+        await scratch.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var there = await scratch.QueryAsync<string>(new CommandDefinition(create, cancellationToken: cancellationToken)).ConfigureAwait(false);
+        foreach (var sql in wanted.Except(there))
+            await scratch.ExecuteAsync(new CommandDefinition(sql, cancellationToken: cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task<SandboxDatabase> OpenAsync(SandboxServerOptions options, CancellationToken cancellationToken)

@@ -3,11 +3,12 @@ using PsMigrate.Execution;
 using PsMigrate.Schema;
 using PsMigrate.Schema.Catalog;
 using PsMigrate.Schema.Models;
+using PsMigrate.Sql;
 
 namespace PsMigrate.Cmdlets.Autogenerate;
 
 /// <summary>The schema that a database should have: of a model, a file, a folder, text, or another database.</summary>
-internal sealed class WantedSchema(MigrationProject project, ComparisonRequest request)
+internal sealed class WantedSchema(MigrationProject project, ComparisonRequest request, ComparisonProgress progress)
 {
     public async Task<SchemaModel> ReadAsync(Scratch scratch, CancellationToken cancellationToken)
     {
@@ -42,13 +43,21 @@ internal sealed class WantedSchema(MigrationProject project, ComparisonRequest r
         return resolver.Resolve(project, null, text, null, null);
     }
 
-    private Task<SchemaModel> LoadAsync(Scratch scratch, IReadOnlyList<ModelText> texts, CancellationToken cancellationToken) =>
-        scratch.UseAsync(
+    private Task<SchemaModel> LoadAsync(Scratch scratch, IReadOnlyList<ModelText> texts, CancellationToken cancellationToken)
+    {
+        if (texts.All(text => SqlSplitter.Split(text.Sql, 1, text.Name).Count == 0))
+        {
+            throw new MigrationException(
+                MigrationErrorId.InvalidModel, $"{string.Join(", ", texts.Select(text => text.Name ?? "The model").Take(5))} has no statement, so that everything in the database would go.",
+                "Check what wrote it. The model of a database that is to be empty has a statement that makes nothing, such as SELECT 1.");
+        }
+        return scratch.UseAsync(
             async connection =>
             {
                 var withRoles = request.Settings.Owners || request.Settings.Privileges;
-                await ModelLoader.LoadAsync(connection, texts, withRoles, cancellationToken).ConfigureAwait(false);
+                await ModelLoader.LoadAsync(connection, texts, withRoles, progress, cancellationToken).ConfigureAwait(false);
                 return await CatalogReader.ReadAsync(connection, null, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);
+    }
 }

@@ -46,6 +46,18 @@ public abstract class ProjectCmdlet : AsyncCmdlet
     /// <param name="path">A path, relative to the session's location or to a drive.</param>
     protected string FullPath(string path) => GetUnresolvedProviderPathFromPSPath(path);
 
+    /// <summary>Refuses an empty pipeline: a command that failed gives out nothing, which must not be taken for no command.</summary>
+    /// <param name="sql">The lines of SQL that came through the pipeline.</param>
+    private protected void RequireInput(IReadOnlyCollection<string> sql)
+    {
+        if (MyInvocation.ExpectingInput && sql.Count == 0)
+        {
+            throw new MigrationException(
+                MigrationErrorId.InvalidModel, "Nothing came through the pipeline.",
+                "Check the command in front of this one; without a pipeline, the project's model is what counts.");
+        }
+    }
+
     /// <summary>Compares a database with the schema that it should have, and tells what was not compared.</summary>
     /// <param name="parameters">What it is compared with, and how.</param>
     /// <param name="target">The database.</param>
@@ -55,12 +67,20 @@ public abstract class ProjectCmdlet : AsyncCmdlet
         IComparisonParameters parameters, MigrationTarget target, MigrationProject project, IReadOnlyCollection<string> sql)
     {
         var request = parameters.Request(project, sql, FindPath);
-        var result = await new ModelComparer(project, target, request, text => OnPipelineThread(() => WriteVerbose(text))).RunAsync(StopToken);
-        foreach (var other in result.Unmodelled)
-            WriteVerbose($"Not compared: {other.Kind} {other.Name}.");
-        foreach (var other in result.Missing)
-            WriteWarning($"The database lacks the {other.Kind} {other.Name}; no migration is generated for objects of that kind, so make it with SQL of your own.");
-        return result;
+        var progress = new ComparisonProgress($"Comparing {target.DisplayName}", record => OnPipelineThread(() => WriteProgress(record)));
+        try
+        {
+            var result = await new ModelComparer(project, target, request, progress, text => OnPipelineThread(() => WriteVerbose(text))).RunAsync(StopToken);
+            foreach (var other in result.Unmodelled)
+                WriteVerbose($"Not compared: {other.Kind} {other.Name}.");
+            foreach (var other in result.Missing)
+                WriteWarning($"The database lacks the {other.Kind} {other.Name}; no migration is generated for objects of that kind, so make it with SQL of your own.");
+            return result;
+        }
+        finally
+        {
+            WriteProgress(progress.Completed);
+        }
     }
 
     /// <summary>Gives out a file as PowerShell's own commands do, so that its table has size, mode and owner.</summary>

@@ -11,6 +11,8 @@ namespace PsMigrate.Cmdlets.Commands;
 public sealed class CompareMigrationModelCommand : SchemaFilterCmdlet, IComparisonParameters
 {
     private readonly List<string> _lines = [];
+    private (string?, string?, string?) _given;
+    private bool _isCompared;
 
     /// <summary>An environment, a connection or a SQL file, in place of the project's model.</summary>
     [Parameter(Position = 0)]
@@ -41,14 +43,41 @@ public sealed class CompareMigrationModelCommand : SchemaFilterCmdlet, IComparis
     public string? ScratchServer { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync()
+    protected override bool GoesOnAfterError => true;
+
+    private (string?, string?, string?) Named => (Project, Environment, ConnectionString);
+
+    /// <inheritdoc/>
+    protected override Task BeginAsync()
     {
-        _lines.AddRange(Sql ?? []);
+        _given = Named;
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
+    protected override async Task ProcessAsync()
+    {
+        if (Named != _given)
+        {
+            _isCompared = true;
+            await CompareAsync();
+        }
+        else
+        {
+            _lines.AddRange(Sql ?? []);
+        }
+    }
+
+    /// <inheritdoc/>
     protected override async Task EndAsync()
+    {
+        if (_isCompared)
+            return;
+        RequireInput(_lines);
+        await CompareAsync();
+    }
+
+    private async Task CompareAsync()
     {
         var catalog = await LoadCatalogAsync();
         var project = catalog.Project;
@@ -60,9 +89,9 @@ public sealed class CompareMigrationModelCommand : SchemaFilterCmdlet, IComparis
         }
         var result = await CompareAsync(this, target, project, _lines);
         foreach (var change in result.Forward.Changes)
-            WriteObject(new SchemaDifferenceInfo(change, leftOut: false));
+            WriteObject(new SchemaDifferenceInfo(target.DisplayName, change, leftOut: false));
         foreach (var change in result.LeftOut)
-            WriteObject(new SchemaDifferenceInfo(change, leftOut: true));
+            WriteObject(new SchemaDifferenceInfo(target.DisplayName, change, leftOut: true));
         var count = result.Forward.Changes.Count + result.LeftOut.Count;
         if (count == 0)
             WriteVerbose($"{target.DisplayName} is as it should be.");

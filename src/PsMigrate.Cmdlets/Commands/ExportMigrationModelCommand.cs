@@ -35,7 +35,10 @@ public sealed class ExportMigrationModelCommand : SchemaFilterCmdlet
         var folder = Path is null ? DefaultFolder(project) : FullPath(Path);
         var settings = ((ISchemaFilterParameters)this).Narrow(project.Autogenerate);
         var target = ResolveTarget(project);
+        var progress = new ComparisonProgress($"Exporting {target.DisplayName}", WriteProgress);
+        progress.Begin("Reading the database");
         var model = await SchemaReading.ReadAsync(target, null, StopToken);
+        WriteProgress(progress.Completed);
         foreach (var other in model.Unmodelled)
             WriteWarning($"Not written, since the model has no words for it: {other.Kind} {other.Name}.");
         var wanted = new SchemaFilter(settings).Select(model);

@@ -130,6 +130,7 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet, IComparisonParamete
     {
         if (!AutoGenerate)
             return;
+        RequireInput(_lines);
         var catalog = await LoadCatalogAsync();
         if (await GenerateAsync(catalog) is { } body)
             await WriteRevisionAsync(catalog, Head, Message, merge: false, body);

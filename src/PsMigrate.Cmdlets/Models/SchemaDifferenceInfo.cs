@@ -7,8 +7,9 @@ namespace PsMigrate.Cmdlets.Models;
 /// <summary>One difference between a database and the schema that it should have.</summary>
 public sealed class SchemaDifferenceInfo
 {
-    internal SchemaDifferenceInfo(SchemaChange change, bool leftOut)
+    internal SchemaDifferenceInfo(string database, SchemaChange change, bool leftOut)
     {
+        Database = database;
         Kind = change.Id.Kind;
         Object = change.Id.Display;
         Schema = change.Id.Kind == SchemaObjectKind.Schema ? change.Id.Name : change.Id.Schema;
@@ -26,6 +27,9 @@ public sealed class SchemaDifferenceInfo
         };
         LeftOut = leftOut;
     }
+
+    /// <summary>The database: name, host and port.</summary>
+    public string Database { get; }
 
     /// <summary>The kind of object.</summary>
     public SchemaObjectKind Kind { get; }

@@ -72,7 +72,7 @@ internal sealed class TestSeed
             await using (connection.ConfigureAwait(false))
             {
                 await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-                await ModelLoader.LoadAsync(connection, texts, withRoles: false, cancellationToken).ConfigureAwait(false);
+                await ModelLoader.LoadAsync(connection, texts, cancellationToken: cancellationToken).ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (exception is MigrationException or RuntimeException and not PipelineStoppedException)

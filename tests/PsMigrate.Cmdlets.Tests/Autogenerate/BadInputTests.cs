@@ -170,10 +170,10 @@ public sealed class BadInputTests : DatabaseTest
         using var project = Use(new TestProject());
         var name = $"plain_{Guid.NewGuid():N}"[..20];
         var owner = $"owner_{Guid.NewGuid():N}"[..20];
-        await AskAsync<object>($"CREATE ROLE {owner}; CREATE ROLE {name} LOGIN PASSWORD 'p'; CREATE TABLE t (id int, a int); ALTER TABLE t OWNER TO {owner}; INSERT INTO t VALUES (1, 2); CREATE SCHEMA closed AUTHORIZATION {owner}; CREATE TABLE closed.x (id int)");
+        await AskAsync<object>($"CREATE ROLE {owner}; CREATE ROLE {name} LOGIN PASSWORD 'p'; CREATE TABLE t (id int, a int); ALTER TABLE t OWNER TO {owner}; CREATE POLICY own ON t TO {owner} USING (true); INSERT INTO t VALUES (1, 2); CREATE SCHEMA closed AUTHORIZATION {owner}; CREATE TABLE closed.x (id int)");
         try
         {
-            project.AddModel("CREATE TABLE t (id int, b text); CREATE SCHEMA closed; CREATE TABLE closed.x (id int);");
+            project.AddModel($"CREATE TABLE t (id int, b text); CREATE POLICY own ON t TO {owner} USING (true); CREATE SCHEMA closed; CREATE TABLE closed.x (id int);");
             Session.Runspace.SessionStateProxy.SetVariable("plain", new NpgsqlConnectionStringBuilder(ConnectionString) { Username = name, Password = "p" }.ConnectionString);
             var changes = Session.Get("Compare-MigrationModel -ConnectionString $plain");
             Assert.Equal(["public.t.a", "public.t.b"], changes.Select(one => one.Text("Object")).Order());

@@ -76,6 +76,42 @@ public sealed class ModelSourceTests : DatabaseTest
         Assert.Contains("The model:3: 42704", error.Exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("@()", "Nothing came through the pipeline.")]
+    [InlineData("'', '-- nothing'", "The model has no statement")]
+    public async Task A_command_that_gives_out_nothing_is_no_empty_schema(string output, string message)
+    {
+        using var project = Use(new TestProject());
+        await AskAsync<object>("CREATE TABLE t (id int)");
+        project.AddModel("CREATE TABLE t (id int);");
+        foreach (var command in new[] { "Compare-MigrationModel", "New-Migration x -AutoGenerate" })
+        {
+            var error = Session.Fail($"{output} | {command} @on");
+            Assert.StartsWith("InvalidModel,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains(message, error.Exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Each_database_of_the_pipeline_is_compared()
+    {
+        using var project = Use(new TestProject());
+        project.AddModel("CREATE TABLE t (id int);");
+        await using var same = await TestServer.CreateDatabaseAsync();
+        await using var other = await TestServer.CreateDatabaseAsync();
+        await using (var connection = new NpgsqlConnection(same.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand("CREATE TABLE t (id int)", connection);
+            await command.ExecuteNonQueryAsync();
+        }
+        Session.Runspace.SessionStateProxy.SetVariable("all", new[] { same.ConnectionString, other.ConnectionString, ConnectionString });
+        var run = Session.Run("$all | Get-MigrationTarget | Compare-MigrationModel -Check");
+        Assert.Equal(2, run.Output.Select(one => one.Text("Database")).Distinct().Count());
+        Assert.All(run.Errors, error => Assert.StartsWith("ModelDiffers,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Equal(2, run.Errors.Count);
+    }
+
     private static async Task<string> DumpAsync(NpgsqlConnectionStringBuilder parts)
     {
         var start = new ProcessStartInfo("pg_dump", ["-s"])

@@ -5,8 +5,8 @@ namespace PsMigrate.Tests.Autogenerate;
 public sealed class ReviewTests : DatabaseTest
 {
     [Theory]
-    [InlineData("CREATE TABLE t (id int); INSERT INTO t VALUES (1), (2)", "", "The table's rows are lost.|Checked: 2 rows are in the table.")]
-    [InlineData("CREATE TABLE t (id int)", "", "Checked: the table is empty.")]
+    [InlineData("CREATE TABLE t (id int); INSERT INTO t VALUES (1), (2)", "SELECT 1", "The table's rows are lost.|Checked: 2 rows are in the table.")]
+    [InlineData("CREATE TABLE t (id int)", "SELECT 1", "Checked: the table is empty.")]
     [InlineData("CREATE TABLE t (id int, a int); INSERT INTO t VALUES (1, 2), (2, NULL)", "CREATE TABLE t (id int)", "The column's values are lost.|Checked: one row holds a value.")]
     [InlineData("CREATE TABLE t (id int); INSERT INTO t VALUES (1)", "CREATE TABLE t (id int, a int NOT NULL)", "Checked: the table has a row, so the change would fail.")]
     [InlineData("CREATE TABLE t (id int); INSERT INTO t VALUES (NULL), (NULL)", "CREATE TABLE t (id int NOT NULL)", "Checked: 2 rows hold NULL, so the change would fail.")]

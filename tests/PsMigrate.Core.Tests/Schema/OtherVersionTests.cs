@@ -1,4 +1,8 @@
+using Npgsql;
 using PsMigrate.Sandbox;
+using PsMigrate.Schema.Catalog;
+using PsMigrate.Schema.Differences;
+using PsMigrate.Tests.Shared;
 
 namespace PsMigrate.Tests.Schema;
 
@@ -10,6 +14,30 @@ public sealed class OtherVersionTests
 
     [OtherVersionFact]
     public Task From_any_schema_to_any_other_and_back() => RunAsync(RandomSchema.Pairs(60));
+
+    [OtherVersionFact]
+    public async Task A_schema_of_one_version_reads_like_that_of_another_once_it_was_made_there()
+    {
+        const string sql = "CREATE TABLE t (a int PRIMARY KEY, b text NOT NULL); CREATE VIEW v AS SELECT a, lower(b) AS b FROM t WHERE b IN ('x', 'y'); CREATE MATERIALIZED VIEW m AS SELECT b, count(*) AS n FROM v GROUP BY b";
+        foreach (var folder in OtherVersionFactAttribute.Folders)
+        {
+            await using var server = await SandboxServer.StartAsync(new SandboxServerOptions { Provider = SandboxProvider.Local, BinariesPath = folder });
+            await using var live = await OpenAsync(await server.CreateDatabaseAsync(), sql);
+            await using var scratch = await OpenAsync(await TestServer.CreateDatabaseAsync(), "");
+            await using var wanted = await OpenAsync(await TestServer.CreateDatabaseAsync(), sql);
+            var reworded = await RenameRehearsal.RunAsync(scratch, await CatalogReader.ReadAsync(live), [], CancellationToken.None);
+            Assert.Empty(SchemaDiffer.Compare(reworded, await CatalogReader.ReadAsync(wanted)).Changes);
+        }
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(SandboxDatabase database, string sql)
+    {
+        var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql.Length == 0 ? "SELECT 1" : sql, connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
 
     private static async Task RunAsync(IReadOnlyList<SchemaCase> cases)
     {

@@ -25,16 +25,14 @@ public static class RenameRehearsal
         var empty = await Catalog.CatalogReader.ReadAsync(scratch, null, cancellationToken).ConfigureAwait(false);
         var statements = SchemaDiffer.Compare(empty, from).Statements.Select(statement => statement.Sql)
             .Concat(renames.Select(rename => rename.Statement));
-        // In a transaction, as what is told to last for one (check_function_bodies) does nothing elsewhere.
-        var transaction = await scratch.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await using var __ = transaction.ConfigureAwait(false);
-        foreach (var sql in statements)
+        // Not in one transaction, which would lock every object of the schema at once; and what is thrown away need not wait for the disk.
+        string[] settings = ["SET check_function_bodies = off", "SET synchronous_commit = off"];
+        foreach (var sql in settings.Concat(statements))
         {
             var batch = new NpgsqlBatch(scratch) { BatchCommands = { new NpgsqlBatchCommand(sql) } };
             await using var _ = batch.ConfigureAwait(false);
             await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         var renamed = await Catalog.CatalogReader.ReadAsync(scratch, null, cancellationToken).ConfigureAwait(false);
         return Restore(renamed, from, renames);
     }

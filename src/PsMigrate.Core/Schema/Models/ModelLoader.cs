@@ -16,6 +16,7 @@ public static partial class ModelLoader
     /// <param name="connection">An open connection to the scratch database.</param>
     /// <param name="texts">The model.</param>
     /// <param name="withRoles">Whether owners and privileges count, so that none may be passed over.</param>
+    /// <param name="progress">Hears which part of the statements is done, from 0 to 1.</param>
     /// <param name="cancellationToken">Stops the loading.</param>
     /// <exception cref="MigrationException">
     /// <see cref="MigrationErrorId.InvalidModel"/> with file, line and PostgreSQL's message, or before anything runs because a
@@ -23,7 +24,7 @@ public static partial class ModelLoader
     /// <see cref="MigrationErrorId.InvalidScript"/>: SQL that cannot be cut into statements.
     /// </exception>
     public static async Task LoadAsync(
-        NpgsqlConnection connection, IReadOnlyList<ModelText> texts, bool withRoles = false, CancellationToken cancellationToken = default)
+        NpgsqlConnection connection, IReadOnlyList<ModelText> texts, bool withRoles = false, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(texts);
@@ -31,10 +32,13 @@ public static partial class ModelLoader
         var parts = texts.Select(text => (Text: text, Statements: SqlSplitter.Split(text.Sql, 1, text.Name))).ToArray();
         foreach (var (text, statements) in parts)
             ModelBounds.Check(text, statements);
+        var count = Math.Max(1, parts.Sum(part => part.Statements.Count));
         foreach (var (text, statements) in parts)
         {
             await RunAsync(connection, "RESET ALL", cancellationToken).ConfigureAwait(false);
             await RunAsync(connection, "SET check_function_bodies = off", cancellationToken).ConfigureAwait(false);
+            // What is thrown away need not wait for the disk.
+            await RunAsync(connection, "SET synchronous_commit = off", cancellationToken).ConfigureAwait(false);
             foreach (var statement in statements)
             {
                 try
@@ -43,13 +47,14 @@ public static partial class ModelLoader
                 }
                 catch (PostgresException exception) when (!IsPassedOver(statement, exception, withRoles))
                 {
-                    throw Explain(text, statement, exception, done);
+                    throw Explain(text, statement, exception, done, connection.PostgreSqlVersion.Major);
                 }
                 catch (PostgresException)
                 {
                     // Says nothing about the schema.
                 }
                 done.Add((text, statement));
+                progress?.Report((double)done.Count / count);
             }
         }
         await RunAsync(connection, "RESET ALL", cancellationToken).ConfigureAwait(false);
@@ -63,7 +68,7 @@ public static partial class ModelLoader
     }
 
     private static MigrationException Explain(
-        ModelText text, SqlStatement statement, PostgresException exception, IReadOnlyList<(ModelText Text, SqlStatement Statement)> done)
+        ModelText text, SqlStatement statement, PostgresException exception, IReadOnlyList<(ModelText Text, SqlStatement Statement)> done, int version)
     {
         var line = statement.Line;
         if (exception.Position > 0 && exception.Position <= statement.Text.Length)
@@ -78,6 +83,7 @@ public static partial class ModelLoader
             "42P07" or "42710" or "42723" or "42P06" when Earlier(statement, done) is { } place =>
                 $"It is made at {place} already: take one of the two out.",
             "42P01" or "42704" or "42883" => "Files are loaded in the order of their names, and each object must come behind what it needs.",
+            "42601" => $"Correct the model; it was loaded into PostgreSQL {version}, as that is what the scratch database's server is.",
             _ => "Correct the model.",
         };
         return new MigrationException(
