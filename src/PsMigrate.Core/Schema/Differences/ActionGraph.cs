@@ -25,12 +25,18 @@ internal sealed class ActionGraph
         AddNameEdges();
         foreach (var (first, second) in new PassageOrder(from, to, treatments, this).Edges())
             Order(first, second);
+        Moves = new DefaultPartitionMoves(from, to, treatments, this);
+        foreach (var (first, second) in Moves.Edges())
+            Order(first, second);
         foreach (var id in treatments.All.Where(id => id.Kind == SchemaObjectKind.DomainConstraint && treatments.Creates(id)))
             AddDomainConstraintEdges(id);
     }
 
     /// <summary>The steps, each with those that must come behind it.</summary>
     public IReadOnlyDictionary<SchemaAction, HashSet<SchemaAction>> Steps => _after;
+
+    /// <summary>What happens to the rows of default partitions between the steps.</summary>
+    public DefaultPartitionMoves Moves { get; }
 
     /// <summary>The step in which an object goes: its own, or that of the object that it goes with.</summary>
     public SchemaAction DropOf(SchemaObjectId id)

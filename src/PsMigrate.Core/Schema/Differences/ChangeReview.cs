@@ -10,6 +10,8 @@ internal static class ChangeReview
 
     public static void Fill(SchemaChange change, SchemaModel from, SchemaModel to, Treatments treatments)
     {
+        if (change.Type != SchemaChangeType.Remove && treatments.DefaultPartitions.GiverOf(change.Id) is { } giver)
+            ShareDefault(change, giver, "Rows of the default partition {0} that belong here move here: it is detached, read and attached again, which blocks reads and writes of the whole table meanwhile (ACCESS EXCLUSIVE).", from, to);
         change.Detail = Describe(change, treatments.CauseOf(change.Id), treatments.Passes(change.Id));
         AddLocks(change, from);
         foreach (var link in from.Links.Where(link => link.Other.IsPublished && link.Id == change.Id && treatments.Drops(link.Id)))
@@ -22,6 +24,8 @@ internal static class ChangeReview
                     change.Note("The table is made anew, and its rows are copied twice; blocks reads and writes meanwhile (ACCESS EXCLUSIVE). Fails where a row fits no partition.");
                 else if (RowKeeping.IsCovered(change.Id, from, treatments))
                     change.Note("Its rows go with those of the table that it is a partition of.");
+                else if (change.Type == SchemaChangeType.Remove && treatments.DefaultPartitions.TakerOf(change.Id) is { } taker)
+                    ShareDefault(change, taker, "Its rows go to the default partition {0}, which is detached, read and attached again: blocks reads and writes of the whole table meanwhile (ACCESS EXCLUSIVE). To delete them instead, keep only the DROP TABLE.", from, to);
                 else if (change.Type == SchemaChangeType.Remove || rebuilt)
                     Destroy(change, rebuilt ? "The table is made anew, and its rows are lost." : "The table's rows are lost.");
                 else if (change.Type == SchemaChangeType.Change && change.Before!.Is("unlogged") != change.After!.Is("unlogged"))
@@ -163,6 +167,15 @@ internal static class ChangeReview
 
     private static bool IsOnExistingTable(SchemaChange change, SchemaModel from) =>
         from.Find(new SchemaObjectId(SchemaObjectKind.Table, change.Id.Schema, "", change.Id.Table)) is not null;
+
+    private static void ShareDefault(SchemaChange change, SchemaObjectId partition, string note, SchemaModel from, SchemaModel to)
+    {
+        change.Note(string.Format(System.Globalization.CultureInfo.InvariantCulture, note, partition.Display));
+        if ((change.After ?? change.Before!).Is("partition_key") && change.Type != SchemaChangeType.Remove)
+            change.Note("Fails where a row fits none of its partitions.");
+        foreach (var table in new[] { from.Find(partition)?.Id, PartitionBounds.Parent(to.Find(partition)!, to)?.Id }.OfType<SchemaObjectId>())
+            change.Lock(table.Display, TableLock.AccessExclusive);
+    }
 
     private static void Destroy(SchemaChange change, string why)
     {

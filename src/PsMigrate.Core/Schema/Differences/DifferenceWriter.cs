@@ -33,6 +33,7 @@ internal sealed class DifferenceWriter(
                 AddAll(last, _passage.EndLeaving());
                 left = null;
             }
+            AddAll(step.Id, graph.Moves.Before(step));
             switch (step.Step)
             {
                 case SchemaStep.Leave:
@@ -55,6 +56,7 @@ internal sealed class DifferenceWriter(
                     Add(step.Id, $"DROP TYPE {Aside(step.Id).Sql}");
                     break;
             }
+            AddAll(step.Id, graph.Moves.Behind(step));
         }
         foreach (var (column, sql) in identities.Settle())
             Add(column, sql);

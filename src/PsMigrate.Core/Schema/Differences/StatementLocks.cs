@@ -70,20 +70,15 @@ internal static class StatementLocks
     private static bool IsForeignKey(SchemaChange change) =>
         change.Id.Kind == SchemaObjectKind.Constraint && (change.After ?? change.Before)!["type"] == "f";
 
-    private static SchemaObjectId? Referenced(SchemaObject key) =>
-        OperationReader.Read($"ALTER TABLE {key.Id.TableSql} ADD {Statements.ConstraintWriter.Clause(key)}", SchemaObjectKind.Constraint) is AddForeignKey operation
-            ? new SchemaObjectId(SchemaObjectKind.Table, operation.References.Schema ?? "public", "", operation.References.Name)
-            : null;
-
     // The table that a foreign key refers to; that of which a partition is made; the tables of a domain.
     private static IEnumerable<(SchemaObjectId Table, TableLock Lock)> Others(SchemaChange change, string sql, SchemaModel from)
     {
         var item = change.After ?? change.Before!;
-        if (change.Id.Kind == SchemaObjectKind.Constraint && IsForeignKey(change) && !sql.StartsWith("COMMENT", StringComparison.Ordinal) && Referenced(item) is { } other && from.Find(other) is not null)
+        if (change.Id.Kind == SchemaObjectKind.Constraint && IsForeignKey(change) && !sql.StartsWith("COMMENT", StringComparison.Ordinal) && ForeignKeys.Referenced(item) is { } other && from.Find(other) is not null)
             yield return (other, sql.Contains(" DROP CONSTRAINT ", StringComparison.Ordinal) ? TableLock.AccessExclusive : TableLock.ShareRowExclusive);
         if (change is { Id.Kind: SchemaObjectKind.Table, Type: SchemaChangeType.Remove })
         {
-            foreach (var table in from.PartsOf(change.Id, SchemaObjectKind.Constraint).Where(part => part["type"] == "f").Select(Referenced).OfType<SchemaObjectId>())
+            foreach (var table in from.PartsOf(change.Id, SchemaObjectKind.Constraint).Where(part => part["type"] == "f").Select(ForeignKeys.Referenced).OfType<SchemaObjectId>())
                 yield return (table, TableLock.AccessExclusive);
         }
         if (change.Id.Kind == SchemaObjectKind.Table && change.Type == SchemaChangeType.Add && item.Is("bound") && sql.StartsWith("CREATE", StringComparison.Ordinal))

@@ -37,6 +37,7 @@ internal sealed class Treatments
             ReplaceContained(new SchemaObjectId(SchemaObjectKind.Domain, id.Schema, "", id.Table));
         foreach (var partition in PartitionBounds.Misfits(from, to))
             RebuildWhole(from.Find(partition)!, partition);
+        DefaultPartitions = new DefaultPartitions(from, to, this);
         do
         {
             while (_pending.TryDequeue(out var id))
@@ -47,7 +48,7 @@ internal sealed class Treatments
                     Spread(id, dependent);
             }
         }
-        while (ReleaseRows());
+        while (ReleaseRows() || ReleaseDefaultPartitions());
         // A type that no column has meanwhile need not step aside.
         foreach (var id in _treatments.Keys.Where(id => this[id] == Treatment.Swap && RowTypes.Holders(id, from).All(holder => Passes(holder) || Drops(holder))).ToArray())
             _treatments[id] = Treatment.Rebuild;
@@ -60,6 +61,9 @@ internal sealed class Treatments
 
     /// <summary>Whether a column's type changes, or is made anew under the same name.</summary>
     public bool IsRetyped(SchemaObjectId column) => _retyped.Contains(column);
+
+    /// <summary>The default partitions that share rows with others that come or go.</summary>
+    public DefaultPartitions DefaultPartitions { get; private set; }
 
     /// <summary>Whether a column's values wait in another type while the type that they are of changes.</summary>
     public bool Passes(SchemaObjectId column) => _passing.Contains(column) && this[column] == Treatment.Alter;
@@ -134,6 +138,24 @@ internal sealed class Treatments
     // A column of a table's rows outlives the table, and waits in another type until that is there again.
     private bool HoldsRows(SchemaObjectId dependent, SchemaObjectId id) => dependent.Kind == SchemaObjectKind.Column && dependent.Table != id.Name
         && id.Kind is SchemaObjectKind.Table or SchemaObjectKind.View or SchemaObjectKind.MaterializedView && RowTypes.IsOf(_from.Find(dependent)!["type"]!, id);
+
+    // While a default partition is detached to let rows go, no key may refer to it.
+    private bool ReleaseDefaultPartitions()
+    {
+        DefaultPartitions = new DefaultPartitions(_from, _to, this);
+        foreach (var group in DefaultPartitions.Groups)
+        {
+            var tables = RowTypes.WithChildren(group.Default, _from).Append(group.Table).ToHashSet();
+            for (var above = PartitionBounds.Parent(_from.Find(group.Table)!, _from); above is not null; above = PartitionBounds.Parent(above, _from))
+                tables.Add(above.Id);
+            foreach (var key in _from.Objects.Where(item => item.Id.Kind == SchemaObjectKind.Constraint && item["type"] == "f" && !Drops(item.Id)))
+            {
+                if (ForeignKeys.Referenced(key) is { } table && tables.Contains(table))
+                    Rebuild(key.Id, group.Default);
+            }
+        }
+        return _pending.Count > 0;
+    }
 
     // Each column that leaves its type lets another table's rows change theirs, for which yet others may have to leave.
     private bool ReleaseRows()

@@ -1,0 +1,151 @@
+using PsMigrate.Operations;
+
+namespace PsMigrate.Schema.Differences;
+
+/// <summary>
+/// Moves rows between a default partition and others: the default one is detached, takes in the rows of those that go, hands
+/// theirs to those that come, and is attached again. No trigger of a user's fires for that.
+/// </summary>
+internal sealed class DefaultPartitionMoves
+{
+    private readonly SchemaModel _from;
+    private readonly SchemaModel _to;
+    private readonly Treatments _treatments;
+    private readonly ActionGraph _graph;
+    private readonly Dictionary<DefaultPartitionGroup, HashSet<SchemaAction>> _awaited;
+    private readonly HashSet<DefaultPartitionGroup> _begun = [];
+    private readonly HashSet<SchemaObjectId> _emptied = [];
+
+    public DefaultPartitionMoves(SchemaModel from, SchemaModel to, Treatments treatments, ActionGraph graph)
+    {
+        (_from, _to, _treatments, _graph) = (from, to, treatments, graph);
+        _awaited = treatments.DefaultPartitions.Groups.ToDictionary(group => group, group => StepsOf(group).ToHashSet());
+    }
+
+    /// <summary>Which step must come before which: the table's columns and what goes first, then the partitions, then all that comes.</summary>
+    public IEnumerable<(SchemaAction First, SchemaAction Second)> Edges()
+    {
+        foreach (var (group, steps) in _awaited)
+        {
+            var tables = Above(group.Table).Concat(RowTypes.WithChildren(group.Default, _to)).ToHashSet();
+            foreach (var id in _treatments.All.Where(id => id.Table.Length > 0 && (tables.Contains(RowTypes.TableOf(id)) || RefersTo(id, tables))))
+            {
+                foreach (var edge in steps.SelectMany(step => Around(id, step)))
+                    yield return edge;
+            }
+            foreach (var step in steps.Where(step => step.Step == SchemaStep.Drop))
+            {
+                if (_treatments.Creates(group.Default))
+                    yield return (_graph.CreateOf(group.Default), step);
+                foreach (var later in steps.Where(later => later.Step != SchemaStep.Drop))
+                    yield return (step, later);
+            }
+            // What a partition's own partitions need is there before the partition itself.
+            foreach (var tree in group.Coming)
+            {
+                foreach (var need in tree.Skip(1).Where(_treatments.Creates).SelectMany(id => _to.Find(id)!.Dependencies).Where(need => !tree.Contains(need) && _treatments.Creates(need)))
+                    yield return (_graph.CreateOf(need), _graph.CreateOf(tree[0]));
+            }
+        }
+    }
+
+    /// <summary>What must be done before a step.</summary>
+    public IEnumerable<string> Before(SchemaAction step)
+    {
+        foreach (var (group, steps) in _awaited.Where(entry => entry.Value.Contains(step)))
+        {
+            if (_begun.Add(group))
+            {
+                if (IsDeferred(group))
+                    yield return "SET CONSTRAINTS ALL IMMEDIATE";
+                yield return $"ALTER TABLE {group.Table.Sql} DETACH PARTITION {group.Default.Sql}";
+                var own = RowTypes.WithChildren(group.Default, _to).ToArray();
+                foreach (var table in own.Where(table => Triggers(table, own).Any()))
+                    yield return $"ALTER TABLE {table.Sql} DISABLE TRIGGER USER";
+            }
+            foreach (var tree in group.Going.Where(tree => tree.Contains(step.Id) && _emptied.Add(tree[0])))
+                yield return $"INSERT INTO {group.Default.Sql} ({Columns(group)}) OVERRIDING SYSTEM VALUE SELECT {Columns(group)} FROM {tree[0].Sql}";
+        }
+    }
+
+    /// <summary>What must be done behind a step.</summary>
+    public IEnumerable<string> Behind(SchemaAction step)
+    {
+        foreach (var (group, steps) in _awaited.Where(entry => entry.Value.Remove(step) && entry.Value.Count == 0))
+        {
+            foreach (var statement in group.Coming.SelectMany(tree => Move(group, tree)))
+                yield return statement;
+            var tree = RowTypes.WithChildren(group.Default, _to).ToArray();
+            foreach (var statement in tree.SelectMany(table => Enable(table, tree)))
+                yield return statement;
+            yield return $"ALTER TABLE {group.Table.Sql} ATTACH PARTITION {group.Default.Sql} DEFAULT";
+            // The copies of triggers that come back with that are not in the states that they were in.
+            foreach (var state in Above(group.Table).SelectMany(table => _from.PartsOf(table, SchemaObjectKind.Trigger)).Where(trigger => !_treatments.Drops(trigger.Id))
+                .SelectMany(trigger => trigger.List("copies")).Where(state => tree.Any(table => state.StartsWith($"ALTER TABLE {table.Sql} ", StringComparison.Ordinal))))
+                yield return state;
+        }
+    }
+
+    // The server knows which rows belong to a partition once it is there.
+    private IEnumerable<string> Move(DefaultPartitionGroup group, IReadOnlyList<SchemaObjectId> tree)
+    {
+        foreach (var table in tree.Where(table => Triggers(table, [.. Above(group.Table), .. tree]).Any()))
+            yield return $"ALTER TABLE {table.Sql} DISABLE TRIGGER USER";
+        var take = $"WITH moved AS (DELETE FROM {group.Default.Sql} WHERE ";
+        var give = $" RETURNING {Columns(group)}) INSERT INTO {tree[0].Sql} ({Columns(group)}) OVERRIDING SYSTEM VALUE SELECT {Columns(group)} FROM moved";
+        var condition = $"pg_catalog.pg_get_partition_constraintdef({Literal.Text(tree[0].Sql)}::pg_catalog.regclass)";
+        yield return $"DO {Literal.Text($"BEGIN EXECUTE {Literal.Text(take)} || {condition} || {Literal.Text(give)}; END")}";
+        foreach (var statement in tree.SelectMany(table => Enable(table, [.. Above(group.Table), .. tree])))
+            yield return statement;
+    }
+
+    private IEnumerable<string> Enable(SchemaObjectId table, IReadOnlyList<SchemaObjectId> lineage)
+    {
+        var triggers = Triggers(table, lineage).ToArray();
+        if (triggers.Length == 0)
+            yield break;
+        yield return $"ALTER TABLE {table.Sql} ENABLE TRIGGER USER";
+        foreach (var trigger in triggers.Where(trigger => trigger.Is("enabled")))
+            yield return $"ALTER TABLE {table.Sql} {trigger["enabled"]} TRIGGER {trigger.Id.NameSql}";
+    }
+
+    // Its own, and those for each row that it has from above. What goes has gone meanwhile, what comes is still to come.
+    private IEnumerable<SchemaObject> Triggers(SchemaObjectId table, IReadOnlyList<SchemaObjectId> lineage)
+    {
+        var above = Above(table).ToHashSet();
+        return lineage.Where(above.Contains).SelectMany(other => _from.PartsOf(other, SchemaObjectKind.Trigger)
+            .Where(trigger => !_treatments.Drops(trigger.Id) && (other == table || trigger["definition"]!.Contains(" FOR EACH ROW ", StringComparison.Ordinal))));
+    }
+
+    private bool RefersTo(SchemaObjectId id, HashSet<SchemaObjectId> tables) => id.Kind == SchemaObjectKind.Constraint
+        && ForeignKeys.Referenced((_to.Find(id) ?? _from.Find(id))!) is { } table && tables.Contains(table);
+
+    private bool IsDeferred(DefaultPartitionGroup group) => Above(group.Table).Append(group.Default)
+        .SelectMany(table => _from.PartsOf(table, SchemaObjectKind.Constraint)).Any(constraint => constraint["deferrable"]?.EndsWith("DEFERRED", StringComparison.Ordinal) == true);
+
+    private string Columns(DefaultPartitionGroup group) => Identifier.List(_to.PartsOf(group.Table, SchemaObjectKind.Column)
+        .Where(column => !column.Is("generated")).Select(column => column.Id.Name));
+
+    // The table itself and those that it is a partition of.
+    private IEnumerable<SchemaObjectId> Above(SchemaObjectId table)
+    {
+        for (var item = _from.Find(table) ?? _to.Find(table); item is not null; item = PartitionBounds.Parent(item, _from) ?? PartitionBounds.Parent(item, _to))
+            yield return item.Id;
+    }
+
+    private IEnumerable<SchemaAction> StepsOf(DefaultPartitionGroup group) =>
+        group.Going.SelectMany(tree => tree).Where(_treatments.Drops).Select(_graph.DropOf)
+            .Concat(group.Coming.SelectMany(tree => tree).Where(_treatments.Creates).Select(_graph.CreateOf))
+            .Concat(group.Coming.SelectMany(tree => tree).Where(id => _treatments[id] == Treatment.Alter).Select(id => new SchemaAction(SchemaStep.Alter, id)));
+
+    private IEnumerable<(SchemaAction First, SchemaAction Second)> Around(SchemaObjectId id, SchemaAction step)
+    {
+        var isColumn = id.Kind is SchemaObjectKind.Column or SchemaObjectKind.Default;
+        if (_treatments.Drops(id))
+            yield return (_graph.DropOf(id), step);
+        if (_treatments[id] == Treatment.Alter)
+            yield return isColumn ? (new SchemaAction(SchemaStep.Alter, id), step) : (step, new SchemaAction(SchemaStep.Alter, id));
+        if (_treatments.Creates(id))
+            yield return isColumn ? (_graph.CreateOf(id), step) : (step, _graph.CreateOf(id));
+    }
+}

@@ -1,0 +1,14 @@
+using PsMigrate.Operations;
+using PsMigrate.Schema.Rendering.Recognition;
+
+namespace PsMigrate.Schema.Differences;
+
+/// <summary>Which table a foreign key refers to.</summary>
+internal static class ForeignKeys
+{
+    /// <summary>The table; null for what is no foreign key.</summary>
+    public static SchemaObjectId? Referenced(SchemaObject key) => key["type"] == "f"
+        && OperationReader.Read($"ALTER TABLE {key.Id.TableSql} ADD {Statements.ConstraintWriter.Clause(key)}", SchemaObjectKind.Constraint) is AddForeignKey operation
+            ? new SchemaObjectId(SchemaObjectKind.Table, operation.References.Schema ?? "public", "", operation.References.Name)
+            : null;
+}
