@@ -22,7 +22,9 @@ internal static class CatalogText
         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
         WHERE n.nspname LIKE 'case%' AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind NOT IN ('S', 't')
         UNION ALL
-        SELECT n.nspname, concat_ws(' ', 'constraint', coalesce(nullif(c.conrelid, 0)::regclass::text, c.contypid::regtype::text), c.conname, pg_get_constraintdef(c.oid),
+        SELECT n.nspname, concat_ws(' ', 'constraint', coalesce(nullif(c.conrelid, 0)::regclass::text, c.contypid::regtype::text),
+            -- The server numbers the copies of foreign keys for partitions in the order in which it makes them.
+            CASE WHEN c.contype <> 'f' OR c.conparentid = 0 THEN c.conname END, pg_get_constraintdef(c.oid),
             c.conislocal, c.coninhcount, CASE WHEN c.contype IN ('c', 'n') THEN c.connoinherit END, c.convalidated, to_jsonb(c) ->> 'conenforced')
         FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace WHERE n.nspname LIKE 'case%'
         UNION ALL
