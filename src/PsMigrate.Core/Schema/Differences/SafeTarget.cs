@@ -102,7 +102,7 @@ public static class SafeTarget
         var blocked = new HashSet<SchemaObjectId>();
         foreach (var item in to.Objects.Where(item => !notes.ContainsKey(item.Id) && !IsSame(from.Find(item.Id), item)))
         {
-            if (item.Dependencies.Concat(Inherited(item, to)).FirstOrDefault(need => waiting.Contains(need) && Hinders(need, item)) is { Name: not null } needed)
+            if (item.Dependencies.Concat(Inherited(item, to)).Concat(Fields(item, to)).FirstOrDefault(need => waiting.Contains(need) && Hinders(need, item)) is { Name: not null } needed)
                 Block(item.Id, $"Needs {needed}, which is left out.");
             else if (NameOf(item) is { } name && name != NameOf(from.Find(item.Id)) && taken[name].FirstOrDefault() is { Name: not null } other)
                 Block(item.Id, $"Its name is that of {other}, which stays.");
@@ -123,6 +123,12 @@ public static class SafeTarget
     private static IEnumerable<SchemaObjectId> Inherited(SchemaObject item, SchemaModel model) =>
         item.Id.Kind == SchemaObjectKind.Column && item.Is("inherited") && model.Find(new SchemaObjectId(SchemaObjectKind.Table, item.Id.Schema, "", item.Id.Table)) is { } table
             ? table.Dependencies.Where(parent => parent.Kind == SchemaObjectKind.Table).Select(parent => new SchemaObjectId(SchemaObjectKind.Column, parent.Schema, parent.Name, item.Id.Name))
+            : [];
+
+    // The columns of another table whose rows are written out in an expression.
+    private static IEnumerable<SchemaObjectId> Fields(SchemaObject item, SchemaModel model) =>
+        item.Id.Kind is SchemaObjectKind.Default or SchemaObjectKind.Constraint or SchemaObjectKind.Index || (item.Id.Kind == SchemaObjectKind.Column && item.Is("generated"))
+            ? item.Dependencies.Where(need => need.Kind == SchemaObjectKind.Table && need.Name != item.Id.Table).SelectMany(table => model.PartsOf(table, SchemaObjectKind.Column)).Select(column => column.Id)
             : [];
 
     // A type that stays as it is will do for a column.

@@ -1,4 +1,3 @@
-using PsMigrate.Operations;
 using PsMigrate.Schema.Rendering.Recognition;
 
 namespace PsMigrate.Schema.Differences;
