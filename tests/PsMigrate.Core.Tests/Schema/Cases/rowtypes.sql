@@ -300,11 +300,11 @@ CREATE TABLE u (id int, c t GENERATED ALWAYS AS (ROW(id)) STORED);
 CREATE TABLE t (a bigint);
 CREATE TABLE u (id int, c t GENERATED ALWAYS AS (ROW(id)) STORED);
 # rows are what a table is partitioned by
-CREATE TABLE t (a int);
+CREATE TABLE t (a int, b text);
 CREATE TABLE u (id int, c t) PARTITION BY LIST (((c).a));
 CREATE TABLE u_1 PARTITION OF u FOR VALUES IN (1);
 =>
-CREATE TABLE t (a bigint);
+CREATE TABLE t (a int, b varchar(9));
 CREATE TABLE u (id int, c t) PARTITION BY LIST (((c).a));
 CREATE TABLE u_1 PARTITION OF u FOR VALUES IN (1);
 # an index of rows
