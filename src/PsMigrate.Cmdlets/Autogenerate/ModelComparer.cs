@@ -13,7 +13,30 @@ internal sealed class ModelComparer(
     private readonly SchemaDifferOptions _options = new() { Owners = request.Settings.Owners, Privileges = request.Settings.Privileges };
     private readonly WantedSchema _wanted = new(project, request, progress);
 
+    /// <summary>Compares.</summary>
+    /// <exception cref="MigrationException">Whatever keeps it from being compared.</exception>
     public async Task<ComparisonResult> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CompareAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (!exception.SqlState.StartsWith("57P", StringComparison.Ordinal))
+        {
+            throw new MigrationException(
+                MigrationErrorId.NoScratchDatabase, $"The schema of {target.DisplayName} cannot be made on the scratch database: {exception.SqlState}: {exception.MessageText}",
+                "Name a server of the same version, with the same extensions and roles, with -ScratchServer.", exception)
+            { SqlState = exception.SqlState };
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException || (exception is InvalidOperationException && exception.Source == "Npgsql"))
+        {
+            throw new MigrationException(
+                MigrationErrorId.ServerUnreachable, $"A connection broke off while {target.DisplayName} was compared: {exception.Message.TrimEnd('.')}.",
+                "Nothing was changed; run the command again.", exception);
+        }
+    }
+
+    private async Task<ComparisonResult> CompareAsync(CancellationToken cancellationToken)
     {
         await using var scratch = new Scratch(target, request.ScratchServer is null ? null : _wanted.Resolve(request.ScratchServer).ConnectionString, verbose);
         ComparisonResult? result = null;

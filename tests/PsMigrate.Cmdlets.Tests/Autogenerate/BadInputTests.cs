@@ -189,6 +189,21 @@ public sealed class BadInputTests : DatabaseTest
         }
     }
 
+    [Theory]
+    [InlineData("pid = pg_backend_pid()", "The model:2: 57P01")]
+    [InlineData("datname = '{0}'", "broke off")]
+    public async Task A_connection_that_breaks_off_is_told(string which, string message)
+    {
+        using var project = Use(new TestProject());
+        await AskAsync<object>("CREATE TABLE t (id int)");
+        var database = new NpgsqlConnectionStringBuilder(ConnectionString).Database;
+        var sql = $"CREATE TABLE t (id int NOT NULL);\nSELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {which.Replace("{0}", database, StringComparison.Ordinal)};";
+        Session.Runspace.SessionStateProxy.SetVariable("sql", sql);
+        var error = Session.Fail("$sql | Compare-MigrationModel @on");
+        Assert.StartsWith("ServerUnreachable,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(message, error.Exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_psql_alone_understands_is_told_by_its_line()
     {

@@ -32,6 +32,7 @@ public static partial class ModelLoader
         var parts = texts.Select(text => (Text: text, Statements: SqlSplitter.Split(text.Sql, 1, text.Name))).ToArray();
         foreach (var (text, statements) in parts)
             ModelBounds.Check(text, statements);
+        var version = connection.PostgreSqlVersion.Major;
         var count = Math.Max(1, parts.Sum(part => part.Statements.Count));
         foreach (var (text, statements) in parts)
         {
@@ -47,7 +48,7 @@ public static partial class ModelLoader
                 }
                 catch (PostgresException exception) when (!IsPassedOver(statement, exception, withRoles))
                 {
-                    throw Explain(text, statement, exception, done, connection.PostgreSqlVersion.Major);
+                    throw Explain(text, statement, exception, done, version);
                 }
                 catch (PostgresException)
                 {
@@ -73,8 +74,10 @@ public static partial class ModelLoader
         var line = statement.Line;
         if (exception.Position > 0 && exception.Position <= statement.Text.Length)
             line = new SqlSource(text.Name, statement.Line).LineAt(statement.Text, exception.Position - 1);
+        var isBroken = exception.SqlState.StartsWith("57P", StringComparison.Ordinal);
         var action = exception.SqlState switch
         {
+            _ when isBroken => "The scratch database's server ended the connection; run the command again.",
             "0A000" or "58P01" when statement.Text.Contains("EXTENSION", StringComparison.OrdinalIgnoreCase) =>
                 "Install the extension on the server of the scratch database, or name a server that has it with -ScratchServer.",
             "42501" => "The user of the scratch database lacks a right; name another server with -ScratchServer.",
@@ -87,7 +90,7 @@ public static partial class ModelLoader
             _ => "Correct the model.",
         };
         return new MigrationException(
-            MigrationErrorId.InvalidModel, $"{text.Name ?? "The model"}:{line}: {exception.SqlState}: {exception.MessageText}", action, exception)
+            isBroken ? MigrationErrorId.ServerUnreachable : MigrationErrorId.InvalidModel, $"{text.Name ?? "The model"}:{line}: {exception.SqlState}: {exception.MessageText}", action, exception)
         {
             Subject = text.Name,
             SqlState = exception.SqlState,
