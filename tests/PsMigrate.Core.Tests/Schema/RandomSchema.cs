@@ -25,13 +25,42 @@ internal static class RandomSchema
             + (check == 1 ? $"COMMENT ON COLUMN %t.c0 IS 'note {index}';\nCREATE VIEW %t_v AS SELECT c0, count(*) AS n FROM %t GROUP BY c0;\n" : "")
             + (check == 2 ? $"CREATE VIEW %t_v AS SELECT {string.Join(", ", columns.Select((_, i) => $"c{i}"))} FROM %t;\nCREATE VIEW %t_w AS SELECT c0 FROM %t_v;\n" : ""));
 
-    /// <summary>The SQL of a schema: an enum, a domain, up to four tables with views, a function over them.</summary>
+    private static readonly string[] Families = ["{0}", "{0}", "{0}, {1}", "{1}, {0}", "{1}", "{2}, {0}", "{1}, {2}", ""];
+
+    // Which of the columns a, b, d and m a table names itself (four bits), which of them are NOT NULL, and which checks it has.
+    private static readonly Gen<(int Columns, int NotNull, int Checks)> Member = Gen.Select(Gen.Int[0, 15], Gen.Int[0, 15], Gen.Int[0, 3]);
+
+    // Parents, children of up to two of them in some order, and a grandchild.
+    private static readonly Gen<string> Family = Gen.Select(
+        Member.Array[3], Member.Array[3], Gen.Int[0, Families.Length - 1].Array[3], Gen.Int[0, 2], Gen.Int[0, 7],
+        (parents, children, families, kind, extras) =>
+        {
+            string[] types = kind == 0 ? ["int", "text", "date", "mood"] : kind == 1 ? ["bigint", "text", "date", "mood"] : ["int", "varchar(9)", "timestamp", "mood"];
+            return string.Concat(parents.Select((member, i) => Relation($"p{i}", member, "")))
+                + string.Concat(children.Select((member, i) => Relation($"k{i}", member, i < 2
+                    ? string.Format(System.Globalization.CultureInfo.InvariantCulture, Families[families[i]], "p0", "p1", "p2")
+                    : string.Format(System.Globalization.CultureInfo.InvariantCulture, Families[families[i]], "k0", "p1", "k1"))))
+                + ((extras & 1) == 0 ? "" : "CREATE VIEW k0_v AS SELECT * FROM k0; CREATE INDEX k0_ix ON k0 (own);\n")
+                + ((extras & 2) == 0 ? "" : "CREATE VIEW k2_v AS SELECT k2 FROM k2; ALTER TABLE k1 ADD PRIMARY KEY (own);\n")
+                + ((extras & 4) == 0 ? "" : "ALTER TABLE k2 ALTER own SET DEFAULT 7; COMMENT ON COLUMN k1.own IS 'its own';\n");
+
+            string Relation(string name, (int Columns, int NotNull, int Checks) member, string heirs)
+            {
+                var columns = new[] { "a", "b", "d", "m" }.Select((column, i) => (column, i)).Where(entry => (member.Columns >> entry.i & 1) != 0)
+                    .Select(entry => $"{entry.column} {types[entry.i]}{((member.NotNull >> entry.i & 1) != 0 ? " NOT NULL" : "")}").Append("own int");
+                var checks = new[] { "CONSTRAINT ka CHECK (own > 0)", $"CONSTRAINT kb CHECK (own <> {kind})" }.Where((_, i) => (member.Checks >> i & 1) != 0);
+                return $"CREATE TABLE {name} ({string.Join(", ", columns.Concat(checks))}){(heirs.Length == 0 ? "" : $" INHERITS ({heirs})")};\n";
+            }
+        });
+
+    /// <summary>The SQL of a schema: an enum, a domain, up to four tables with views, a function over them, and tables that inherit from others.</summary>
     public static Gen<string> Sql { get; } = Gen.Select(
-        Gen.Int[0, Labels.Length - 1].Select(i => Labels[i]), Gen.Int[0, 2], Table.Array[0, 4], Gen.Bool,
-        (labels, bound, tables, hasFunction) =>
+        Gen.Int[0, Labels.Length - 1].Select(i => Labels[i]), Gen.Int[0, 2], Table.Array[0, 4], Gen.Bool, Family,
+        (labels, bound, tables, hasFunction, family) =>
             $"CREATE TYPE mood AS ENUM ({labels});\nCREATE DOMAIN positive AS int CHECK (VALUE > {bound});\n"
             + string.Concat(tables.Select((table, i) => table.Replace("%t", $"t{i}", StringComparison.Ordinal)))
-            + (hasFunction ? $"CREATE FUNCTION f(m mood) RETURNS {(bound == 0 ? "int" : "bigint")} LANGUAGE sql AS 'SELECT 1';\n" : ""));
+            + (hasFunction ? $"CREATE FUNCTION f(m mood) RETURNS {(bound == 0 ? "int" : "bigint")} LANGUAGE sql AS 'SELECT 1';\n" : "")
+            + family);
 
     /// <summary>
     /// Some pairs of schemas, each named by the seed that makes it again; or only the one whose seed

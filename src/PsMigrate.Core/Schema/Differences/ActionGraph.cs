@@ -23,7 +23,7 @@ internal sealed class ActionGraph
         foreach (var id in treatments.All)
             AddEdges(id);
         AddNameEdges();
-        foreach (var (first, second) in new PassageOrder(from, to, treatments, this).Edges())
+        foreach (var (first, second) in new PassageOrder(from, to, treatments, this).Edges().Concat(new InheritanceOrder(from, to, treatments, this).Pairs()))
             Order(first, second);
         Moves = new DefaultPartitionMoves(from, to, treatments, this);
         foreach (var (first, second) in Moves.Edges())
@@ -264,7 +264,8 @@ internal sealed class ActionGraph
         _ => null,
     };
 
-    private SchemaAction? Settled(SchemaObjectId id) => _treatments[id] switch
+    /// <summary>The step behind which an object is as it is to be; null where nothing is done with it.</summary>
+    public SchemaAction? Settled(SchemaObjectId id) => _treatments[id] switch
     {
         Treatment.Create or Treatment.Rebuild or Treatment.Swap => CreateOf(id),
         Treatment.Alter => new SchemaAction(SchemaStep.Alter, id),
@@ -273,7 +274,7 @@ internal sealed class ActionGraph
 
     private void Order(SchemaAction? first, SchemaAction second)
     {
-        if (first is { } step && step != second && _after.ContainsKey(second))
+        if (first is { } step && step != second && _after.ContainsKey(second) && _after.ContainsKey(step))
             _after[step].Add(second);
     }
 

@@ -21,7 +21,7 @@ internal static class ChangeReview
         {
             case SchemaObjectKind.Table:
                 if (rebuilt && change.Statements.Any(sql => sql.StartsWith("CREATE TEMPORARY TABLE", StringComparison.Ordinal)))
-                    change.Note("The table is made anew, and its rows are copied twice; blocks reads and writes meanwhile (ACCESS EXCLUSIVE). Fails where a row fits no partition.");
+                    change.Note($"The table is made anew, and its rows are copied twice; blocks reads and writes meanwhile (ACCESS EXCLUSIVE).{(change.After!.Is("partition_key") ? " Fails where a row fits no partition." : "")}");
                 else if (RowKeeping.IsCovered(change.Id, from, treatments))
                     change.Note("Its rows go with those of the table that it is a partition of.");
                 else if (change.Type == SchemaChangeType.Remove && treatments.DefaultPartitions.TakerOf(change.Id) is { } taker)
@@ -219,7 +219,7 @@ internal static class ChangeReview
 
     private static string Changes(SchemaObject before, SchemaObject after)
     {
-        var names = before.Facts.Keys.Union(after.Facts.Keys).Where(fact => before[fact] != after[fact] && !MetadataStatements.IsPrivilege(fact) && fact is not ("owner" or "attached" or "detached" or "attaching" or "tags_as_written" or "options_as_written" or IdentitySequences.Fact)).Order(StringComparer.Ordinal);
+        var names = before.Facts.Keys.Union(after.Facts.Keys).Where(fact => before[fact] != after[fact] && !MetadataStatements.IsPrivilege(fact) && fact is not ("owner" or "attached" or "detached" or "attaching" or "tags_as_written" or "options_as_written" or "inherited" or TableWriter.Anew or IdentitySequences.Fact)).Order(StringComparer.Ordinal);
         return string.Join("; ", names.Select(fact => $"{fact.Replace('_', ' ')}: {Short(before[fact])} -> {Short(after[fact])}"));
 
         static string Short(string? text)

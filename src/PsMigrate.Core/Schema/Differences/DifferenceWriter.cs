@@ -15,13 +15,18 @@ internal sealed class DifferenceWriter(
     private readonly RowKeeping _rows = new(from, to, treatments);
     private readonly CompositeCasts _casts = new(from, to, treatments);
 
-    public SchemaDifference Write(IReadOnlyList<SchemaAction> order, ImpliedRenames renames)
+    private Reparenting? _parents;
+
+    public SchemaDifference Write(IReadOnlyList<SchemaAction> order, ImpliedRenames renames, Reparenting parents)
     {
+        _parents = parents;
         var identities = new IdentitySequences(from, to, treatments);
         foreach (var (column, sql) in identities.StepAside())
             Add(column, sql);
         foreach (var (before, after, old, name) in renames.InTurn())
             WriteRename(before, after, ImpliedRenames.Statement(old, name));
+        foreach (var (table, sql) in parents.LetGo())
+            Add(table, sql);
         foreach (var table in _rows.Tables)
             AddAll(table, _rows.Save(table, _passage));
         var places = order.Select((step, place) => (step, place)).Where(entry => entry.step.Step == SchemaStep.Drop).ToDictionary(entry => entry.step.Id, entry => entry.place);
@@ -60,6 +65,8 @@ internal sealed class DifferenceWriter(
         }
         foreach (var (column, sql) in identities.Settle())
             Add(column, sql);
+        foreach (var (table, sql) in parents.TakeOn())
+            Add(table, sql);
         KeepReplicaIdentities();
         _statements.AddRange(_last);
         // A body may name what comes later, or what only the server's settings bring.
@@ -67,7 +74,11 @@ internal sealed class DifferenceWriter(
             && statement.Change.Id.Kind is (SchemaObjectKind.Function or SchemaObjectKind.Procedure) && RoutineBody.NamesOthers(definition)))
             _statements.Insert(0, new SchemaStatement("SET LOCAL check_function_bodies = off", null));
         foreach (var change in _changes)
+        {
             ChangeReview.Fill(change, from, to, treatments);
+            if (change.Type == SchemaChangeType.Change && parents.Detail(change.Id) is { } detail)
+                change.Detail = change.Detail.Length == 0 || treatments.CauseOf(change.Id) is not null ? detail : $"{detail}; {change.Detail}";
+        }
         if (options.SuggestRenames)
             RenameSuggestions.Note(_changes, from, to);
         return new SchemaDifference(_changes, EnumValueUse.Separate(_statements));
@@ -136,7 +147,7 @@ internal sealed class DifferenceWriter(
     {
         AddAll(after.Id, _passage.Return(before));
         AddAll(after.Id, ColumnWriter.Changes(
-            before, after, retype: !RowTypes.Above(after.Id, to).Any(), $" USING {_passage.Arriving(after.Id.NameSql, before["type"]!, after["type"]!)}"));
+            before, after, from, retype: !RowTypes.Above(after.Id, to).Any(), $" USING {_passage.Arriving(after.Id.NameSql, before["type"]!, after["type"]!)}"));
         AddAll(after.Id, _passage.End(after.Id));
     }
 
@@ -150,7 +161,7 @@ internal sealed class DifferenceWriter(
         else
         {
             AddAll(id, treatments.IsRetyped(id)
-                ? ColumnWriter.Changes(before, after, retype: true, ColumnConversion.Using(before, after, _casts.Has(before, after)))
+                ? ColumnWriter.Changes(before, after, from, retype: true, ColumnConversion.Using(before, after, _casts.Has(before, after)))
                 : (ObjectWriters.For(id.Kind).Alter(before, after, from) ?? []).Where(sql => !EndsClustering(sql) || !IsClustered(id)));
         }
         if (after["replica_identity"] is { } identity && identity != before["replica_identity"])
@@ -176,7 +187,7 @@ internal sealed class DifferenceWriter(
         AddAll(id, id.Kind switch
         {
             SchemaObjectKind.Table => TableWriter.Create(item, to, part => graph.HostOf(part) is not null),
-            SchemaObjectKind.Column => ColumnWriter.Create(item, DefaultOf(id)),
+            SchemaObjectKind.Column => ColumnWriter.Create(item, to, DefaultOf(id)),
             _ => ObjectWriters.For(id.Kind).Create(item, to),
         });
         WriteMetadata(id, id, item);
@@ -286,6 +297,7 @@ internal sealed class DifferenceWriter(
 
     private SchemaChange ChangeOf(SchemaObjectId id)
     {
+        id = _parents!.Subject(id);
         if (_byId.TryGetValue(id, out var change))
             return change;
         var type = treatments[id] switch

@@ -23,8 +23,9 @@ internal sealed class ImpliedRenames
             if (added.TryGetValue(Signature(item), out var twins) && twins.TryDequeue(out var twin))
                 _renames.Add(item.Id, twin);
         }
-        // A name that something else has still is not to be had; then what it is for is made anew, once the name is free.
-        while (_renames.FirstOrDefault(rename => IsTaken(rename.Value)) is { Value: not null } late)
+        // A name that something else has still is not to be had; then what it is for is made anew, once the name is free. And a
+        // check that tables below have of their own as well is renamed in all of them at once, or in none.
+        while (_renames.FirstOrDefault(rename => IsTaken(rename.Value) || !IsRenamedThroughout(rename.Key, rename.Value.Id.Name)) is { Value: not null } late)
             _renames.Remove(late.Key);
     }
 
@@ -34,7 +35,7 @@ internal sealed class ImpliedRenames
     /// </summary>
     public IEnumerable<(SchemaObject Before, SchemaObjectId After, SchemaObjectId Old, SchemaObjectId New)> InTurn()
     {
-        var left = _renames.Select(rename => (Before: _from.Find(rename.Key)!, After: rename.Value.Id, Old: _from.Find(rename.Key)!.Id)).ToList();
+        var left = _renames.Where(rename => !Family(rename.Key, up: true).Any()).Select(rename => (Before: _from.Find(rename.Key)!, After: rename.Value.Id, Old: _from.Find(rename.Key)!.Id)).ToList();
         var taken = left.GroupBy(rename => Name(rename.Old)).ToDictionary(group => group.Key, group => group.Count());
         while (left.Count > 0)
         {
@@ -86,6 +87,19 @@ internal sealed class ImpliedRenames
         : _from.Find(wanted.Id) is not null && !_renames.ContainsKey(wanted.Id);
 
     private static bool IsRelation(SchemaObject item) => item.Id.Kind == SchemaObjectKind.Index || item["type"] is "p" or "u" or "x";
+
+    private bool IsRenamedThroughout(SchemaObjectId check, string name) => Family(check, up: true).Concat(Family(check, up: false))
+        .All(other => _renames.TryGetValue(other, out var twin) && twin.Id.Name == name);
+
+    // The checks of parents, or of children, that one of a table's is one with.
+    private IEnumerable<SchemaObjectId> Family(SchemaObjectId check, bool up)
+    {
+        if (check.Kind != SchemaObjectKind.Constraint || !Inheritance.IsHandedOn(_from.Find(check)!))
+            return [];
+        var table = Inheritance.TableOf(check);
+        return (up ? Inheritance.Parents(_from, table) : Inheritance.Children(_from, table))
+            .Select(other => check with { Schema = other.Id.Schema, Table = other.Id.Name }).Where(other => _from.Find(other) is not null);
+    }
 
     private static bool IsKind(SchemaObject item) => item.Id.Kind is SchemaObjectKind.Constraint or SchemaObjectKind.Index;
 

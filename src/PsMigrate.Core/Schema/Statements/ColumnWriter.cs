@@ -4,11 +4,11 @@ namespace PsMigrate.Schema.Statements;
 
 internal sealed class ColumnWriter : ObjectWriter
 {
-    public override IEnumerable<string> Create(SchemaObject item, SchemaModel model) => Create(item, null);
+    public override IEnumerable<string> Create(SchemaObject item, SchemaModel model) => Create(item, model, null);
 
     /// <summary>Adds the column, where it is new, together with its default: rows that are there need it.</summary>
-    public static IEnumerable<string> Create(SchemaObject item, SchemaObject? start) => item.Is("inherited")
-        ? []
+    public static IEnumerable<string> Create(SchemaObject item, SchemaModel model, SchemaObject? start) => item.Is("inherited")
+        ? Overrides(AsInherited(item, model), model.Find(Inheritance.TableOf(item.Id))!, model)
         : [$"ALTER TABLE {item.Id.TableSql} ADD COLUMN {Clause(item, start)}", .. Extras(item)];
 
     public override IEnumerable<string> Drop(SchemaObject item) =>
@@ -18,35 +18,41 @@ internal sealed class ColumnWriter : ObjectWriter
         before["generated"] != after["generated"] && after.Is("generated") ? null
         : before["expression"] != after["expression"] && after.Is("generated") && !CanSetExpression(after, from) ? null
         : before["generated"] == "v" && !after.Is("generated") ? null
-        : [.. Changes(before, after, retype: Differ(before, after, "type", "collation"))];
+        : [.. Changes(before, after, from, retype: Differ(before, after, "type", "collation"))];
 
     /// <summary>The changes, where the column stays.</summary>
     /// <param name="before">As it is.</param>
     /// <param name="after">As it is to be.</param>
+    /// <param name="from">The schema as it is.</param>
     /// <param name="retype">Whether its type is to be set, be it that it is made anew under the same name.</param>
     /// <param name="conversion">How the values get to the new type, as a USING clause; null for what is usual between the two.</param>
-    public static IEnumerable<string> Changes(SchemaObject before, SchemaObject after, bool retype, string? conversion = null)
+    public static IEnumerable<string> Changes(SchemaObject before, SchemaObject after, SchemaModel from, bool retype, string? conversion = null)
     {
+        var table = Inheritance.TableOf(before.Id);
+        // What is done with a parent's column is done with this one.
+        var follows = after.Is("inherited") || Inheritance.Holders(from, before.Id).Any();
+        var isPartitions = after.Is("inherited") && from.Find(table)!.Is("bound");
+        var alone = $"ALTER TABLE {(TableWriter.HasChildren(table, from) ? "ONLY " : "")}{after.Id.TableSql} ALTER COLUMN {after.Id.NameSql}";
         var column = $"ALTER TABLE {after.Id.TableSql} ALTER COLUMN {after.Id.NameSql}";
         if (before.Is("generated") && after.Is("generated") && Differ(before, after, "expression"))
             yield return $"{column} SET EXPRESSION AS ({after["expression"]})";
-        if (before.Is("generated") && !after.Is("generated"))
+        if (before.Is("generated") && !after.Is("generated") && !follows)
             yield return $"{column} DROP EXPRESSION";
-        if (before.Is("identity") && !after.Is("identity") && !after.Is("inherited"))
+        if (before.Is("identity") && !after.Is("identity") && !isPartitions)
             yield return $"{column} DROP IDENTITY";
-        if (retype && !after.Is("inherited"))
+        if (retype && !follows)
             yield return $"{column} SET DATA TYPE {after["type"]}{(after["collation"] is { } collation ? $" COLLATE {collation}" : "")}{conversion ?? ColumnConversion.Using(before, after)}";
         // An identity needs NOT NULL before, and keeps it from going.
-        foreach (var statement in NotNull.Changes(before, after))
+        foreach (var statement in NotNull.Changes(before, after, from))
             yield return statement;
-        foreach (var statement in Identity(before, after, column))
+        foreach (var statement in isPartitions ? [] : Identity(before, after, column))
             yield return statement;
         if (Differ(before, after, "storage") || (retype && before.Is("storage")))
-            yield return $"{column} SET STORAGE {Storage(after)}";
+            yield return $"{alone} SET STORAGE {Storage(after)}";
         if (Differ(before, after, "compression") || (retype && after.Is("compression")))
             yield return $"{column} SET COMPRESSION {Compression(after["compression"])}";
         if (Differ(before, after, "statistics"))
-            yield return $"{column} SET STATISTICS {after["statistics"] ?? "-1"}";
+            yield return $"{alone} SET STATISTICS {after["statistics"] ?? "-1"}";
         foreach (var statement in StorageOptions.Change(column, before.List("options"), after.List("options")))
             yield return statement;
     }
@@ -93,6 +99,9 @@ internal sealed class ColumnWriter : ObjectWriter
             yield return NotNull.Set(item);
         if (parents.Any(parent => Of(parent!, SchemaObjectKind.Default) is not null) && model.Find(item.Id with { Kind = SchemaObjectKind.Default }) is null)
             yield return $"{column} DROP DEFAULT";
+        // A partition has its parent's, from PostgreSQL 17 on.
+        if (item["identity"] is { } identity && !table.Is("bound"))
+            yield return AddIdentity(item, identity, column);
         foreach (var statement in Extras(item))
             yield return statement;
 
@@ -104,12 +113,11 @@ internal sealed class ColumnWriter : ObjectWriter
 
     private static IEnumerable<string> Identity(SchemaObject before, SchemaObject after, string column)
     {
-        // A partition has its parent's, from PostgreSQL 17 on.
-        if (after["identity"] is not { } identity || after.Is("inherited"))
+        if (after["identity"] is not { } identity)
             yield break;
         if (!before.Is("identity"))
         {
-            yield return $"{column} ADD GENERATED {identity} AS IDENTITY{Parameters([.. SequenceParameters.Of(after, "identity_")])}";
+            yield return AddIdentity(after, identity, column);
             yield return SequenceParameters.GoOn($"pg_catalog.pg_get_serial_sequence({Literal.Text(after.Id.TableSql)}, {Literal.Text(after.Id.Name)})", after.Id, after, "identity_");
             yield break;
         }
@@ -119,6 +127,13 @@ internal sealed class ColumnWriter : ObjectWriter
         if (parts.Count > 0)
             yield return $"{column} {string.Join(' ', parts)}";
     }
+
+    // What the parent's new column has reaches this one.
+    private static SchemaObject AsInherited(SchemaObject item, SchemaModel model) => item.With(new Dictionary<string, string>(item.Facts.Where(fact =>
+        fact.Key is not ("storage" or "statistics") || Inheritance.Holders(model, item.Id).Any(holder => model.Find(holder)![fact.Key] != fact.Value))));
+
+    private static string AddIdentity(SchemaObject item, string identity, string column) =>
+        $"{column} ADD GENERATED {identity} AS IDENTITY{Parameters([.. SequenceParameters.Of(item, "identity_")])}";
 
     private static string Parameters(List<string> parts) => parts.Count == 0 ? "" : $" ({string.Join(' ', parts)})";
 

@@ -8,15 +8,22 @@ namespace PsMigrate.Schema.Statements;
 /// </summary>
 internal static class NotNull
 {
+    /// <summary>The version of PostgreSQL that made a constraint of it.</summary>
+    public const int NamedSince = 18;
+
     /// <summary>The facts that PostgreSQL 18 brought.</summary>
     public static IReadOnlyList<string> NewFacts { get; } = ["not_null_name", "not_null_no_inherit", "not_null_not_valid", "not_null_inherited", "not_null_comment"];
 
     /// <summary>The constraint's name.</summary>
     public static string Name(SchemaObject column) => column["not_null_name"] ?? DefaultName.OfNotNull(column.Id);
 
+    /// <summary>Whether the server would find the constraint's name.</summary>
+    public static bool IsNamedByServer(SchemaObject column, SchemaModel model) =>
+        model.ServerVersion >= NamedSince && column.Is("not_null") && !column.Is("not_null_inherited") && !column.Is("not_null_name");
+
     /// <summary>What stands in the column's definition.</summary>
     public static string Clause(SchemaObject column) => !column.Is("not_null") || column.Is("not_null_not_valid") || column.Is("not_null_inherited") ? ""
-        : $"{(column["not_null_name"] is { } name ? $" CONSTRAINT {Identifier.Quote(name)}" : "")} NOT NULL{Inheritance(column)}";
+        : $"{(column["not_null_name"] is { } name ? $" CONSTRAINT {Identifier.Quote(name)}" : "")} NOT NULL{Extent(column)}";
 
     /// <summary>What a definition cannot say.</summary>
     public static IEnumerable<string> Extras(SchemaObject column) =>
@@ -29,13 +36,24 @@ internal static class NotNull
             : $"ALTER TABLE {column.Id.TableSql} ALTER COLUMN {column.Id.NameSql} SET NOT NULL";
 
     /// <summary>What turns one into the other.</summary>
-    public static IEnumerable<string> Changes(SchemaObject before, SchemaObject after)
+    /// <param name="before">The column as it is.</param>
+    /// <param name="after">As it is to be.</param>
+    /// <param name="from">The schema as it is.</param>
+    public static IEnumerable<string> Changes(SchemaObject before, SchemaObject after, SchemaModel from)
     {
         var table = $"ALTER TABLE {after.Id.TableSql}";
+        var whole = Inheritance.TableOf(after.Id);
         if (!after.Is("not_null"))
-            return before.Is("not_null") && !before.Is("not_null_inherited") ? [$"{table} ALTER COLUMN {after.Id.NameSql} DROP NOT NULL"] : [];
+        {
+            // Before it was a constraint, it went from all tables below, whether or not these were to keep it.
+            var only = from.ServerVersion < NamedSince && !from.Find(whole)!.Is("partition_key") && TableWriter.HasChildren(whole, from) ? "ONLY " : "";
+            return before.Is("not_null") && !before.Is("not_null_inherited") ? [$"ALTER TABLE {only}{after.Id.TableSql} ALTER COLUMN {after.Id.NameSql} DROP NOT NULL"] : [];
+        }
         if (after.Is("not_null_inherited"))
-            return [];
+        {
+            return BecomesInherited(before, after) && !from.Find(whole)!.Is("bound")
+                ? [$"{table} ALTER COLUMN {after.Id.NameSql} DROP NOT NULL"] : [];
+        }
         if (!before.Is("not_null") || before.Is("not_null_inherited"))
             return [Set(after)];
         var (old, name) = (Identifier.Quote(Name(before)), Identifier.Quote(Name(after)));
@@ -51,8 +69,12 @@ internal static class NotNull
         return statements;
     }
 
-    private static string Add(SchemaObject column) =>
-        $"ALTER TABLE {column.Id.TableSql} ADD CONSTRAINT {Identifier.Quote(Name(column))} NOT NULL {column.Id.NameSql}{Inheritance(column)}{(column.Is("not_null_not_valid") ? " NOT VALID" : "")}";
+    /// <summary>Whether it was the table's own, and is to be its parent's alone.</summary>
+    public static bool BecomesInherited(SchemaObject before, SchemaObject after) =>
+        before.Is("not_null") && !before.Is("not_null_inherited") && after.Is("not_null_inherited");
 
-    private static string Inheritance(SchemaObject column) => column.Is("not_null_no_inherit") ? " NO INHERIT" : "";
+    private static string Add(SchemaObject column) =>
+        $"ALTER TABLE {column.Id.TableSql} ADD CONSTRAINT {Identifier.Quote(Name(column))} NOT NULL {column.Id.NameSql}{Extent(column)}{(column.Is("not_null_not_valid") ? " NOT VALID" : "")}";
+
+    private static string Extent(SchemaObject column) => column.Is("not_null_no_inherit") ? " NO INHERIT" : "";
 }

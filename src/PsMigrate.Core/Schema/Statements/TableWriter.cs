@@ -4,6 +4,9 @@ namespace PsMigrate.Schema.Statements;
 
 internal sealed class TableWriter : ObjectWriter
 {
+    /// <summary>The fact of a table that no statement turns into the one that is to be.</summary>
+    public const string Anew = "made_anew";
+
     public override IEnumerable<string> Create(SchemaObject item, SchemaModel model) => Create(item, model, _ => false);
 
     /// <summary>Makes the table with its columns, and with those of its defaults and constraints that can stand in it.</summary>
@@ -49,7 +52,7 @@ internal sealed class TableWriter : ObjectWriter
 
     public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from)
     {
-        if (Differ(before, after, "partition_key"))
+        if (Differ(before, after, "partition_key", Anew))
             return null;
         var table = $"ALTER TABLE {after.Id.Sql}";
         var statements = new List<string>();
@@ -74,8 +77,7 @@ internal sealed class TableWriter : ObjectWriter
     }
 
     /// <summary>Whether other tables inherit from it, or are its partitions.</summary>
-    public static bool HasChildren(SchemaObjectId table, SchemaModel model) => model.DependentsOf(table)
-        .Any(dependent => dependent.Kind == SchemaObjectKind.Table && model.Find(dependent)?.List("inherits").Contains(table.Sql) == true);
+    public static bool HasChildren(SchemaObjectId table, SchemaModel model) => Inheritance.Children(model, table).Any();
 
     private static IEnumerable<string> Parents(SchemaObject before, SchemaObject after, string table)
     {

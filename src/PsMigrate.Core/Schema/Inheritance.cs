@@ -1,0 +1,54 @@
+namespace PsMigrate.Schema;
+
+/// <summary>What tables have from the tables that they inherit from, or whose partitions they are.</summary>
+internal static class Inheritance
+{
+    private const string NotInherited = " NO INHERIT";
+
+    /// <summary>The parents that the model knows, in their order.</summary>
+    public static IReadOnlyList<SchemaObject> Parents(SchemaModel model, SchemaObjectId table)
+    {
+        if (model.Find(table) is not { } item || !item.Is("inherits"))
+            return [];
+        var names = item.List("inherits");
+        return [.. item.Dependencies.Where(other => other.Kind == SchemaObjectKind.Table && names.Contains(other.Sql))
+            .OrderBy(other => Array.IndexOf(names, other.Sql)).Select(model.Find).OfType<SchemaObject>()];
+    }
+
+    /// <summary>The tables that inherit from a table directly, partitions included.</summary>
+    public static IEnumerable<SchemaObject> Children(SchemaModel model, SchemaObjectId table) => model.DependentsOf(table)
+        .Where(other => other.Kind == SchemaObjectKind.Table).Select(other => model.Find(other)!).Where(other => other.List("inherits").Contains(table.Sql));
+
+    /// <summary>The columns of the parents that a column is one with: they are altered, and it follows.</summary>
+    public static IEnumerable<SchemaObjectId> Holders(SchemaModel model, SchemaObjectId column) => Parents(model, TableOf(column))
+        .Select(parent => column with { Schema = parent.Id.Schema, Table = parent.Id.Name }).Where(other => model.Find(other) is not null);
+
+    /// <summary>Those and the ones that they are one with in turn.</summary>
+    public static IEnumerable<SchemaObjectId> AllHolders(SchemaModel model, SchemaObjectId column) =>
+        Holders(model, column).SelectMany(other => AllHolders(model, other).Prepend(other));
+
+    /// <summary>The checks that a table hands on, by name: its own and those that it has from above.</summary>
+    public static Dictionary<string, SchemaObject> Checks(SchemaModel model, SchemaObjectId table)
+    {
+        var checks = Inherited(model, table);
+        foreach (var own in model.PartsOf(table, SchemaObjectKind.Constraint).Where(IsHandedOn))
+            checks[own.Id.Name] = own;
+        return checks;
+    }
+
+    /// <summary>The checks that a table has from above, by name, whether or not it has them of its own as well.</summary>
+    public static Dictionary<string, SchemaObject> Inherited(SchemaModel model, SchemaObjectId table)
+    {
+        var checks = new Dictionary<string, SchemaObject>(StringComparer.Ordinal);
+        foreach (var (name, check) in Parents(model, table).SelectMany(parent => Checks(model, parent.Id)))
+            checks.TryAdd(name, check);
+        return checks;
+    }
+
+    /// <summary>Whether the tables below have a constraint, too.</summary>
+    public static bool IsHandedOn(SchemaObject constraint) =>
+        constraint["type"] == "c" && !constraint["definition"]!.EndsWith(NotInherited, StringComparison.Ordinal);
+
+    /// <summary>The table that a part belongs to.</summary>
+    public static SchemaObjectId TableOf(SchemaObjectId part) => new(SchemaObjectKind.Table, part.Schema, "", part.Table);
+}

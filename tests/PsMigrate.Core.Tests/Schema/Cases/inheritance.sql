@@ -1,0 +1,292 @@
+# a table becomes a child and has its columns from the parent alone
+CREATE TABLE p (id int, name text);
+==
+CREATE TABLE c (id int, name text, extra int);
+=>
+CREATE TABLE c (extra int) INHERITS (p);
+# a child becomes a table of its own
+CREATE TABLE p (id int NOT NULL DEFAULT 5, name text, CONSTRAINT k CHECK (id > 0));
+==
+CREATE TABLE c (extra int) INHERITS (p);
+CREATE INDEX ix ON c (name);
+CREATE VIEW v AS SELECT id, extra FROM c;
+=>
+CREATE TABLE c (id int NOT NULL DEFAULT 5, name text, extra int, CONSTRAINT k CHECK (id > 0));
+CREATE INDEX ix ON c (name);
+CREATE VIEW v AS SELECT id, extra FROM c;
+# a child becomes a table of its own without the parent's columns
+CREATE TABLE p (id int, name text, CONSTRAINT k CHECK (id > 0));
+==
+CREATE TABLE c (extra int) INHERITS (p);
+=>
+CREATE TABLE c (extra int);
+# a child gets a parent with columns that are new to it
+CREATE TABLE p (id int);
+CREATE TABLE q (name text DEFAULT 'x' NOT NULL, CONSTRAINT k CHECK (name <> ''));
+==
+CREATE TABLE c (extra int) INHERITS (p);
+=>
+CREATE TABLE c (extra int) INHERITS (p, q);
+# a child gets another parent
+CREATE TABLE p (id int, a int);
+CREATE TABLE q (id int, b text);
+==
+CREATE TABLE c (extra int) INHERITS (p);
+=>
+CREATE TABLE c (extra int) INHERITS (q);
+# parents change places
+CREATE TABLE p (id int, a int, CONSTRAINT k CHECK (a > 0));
+CREATE TABLE q (id int, b text NOT NULL);
+==
+CREATE TABLE c (extra int) INHERITS (p, q);
+CREATE VIEW v AS SELECT * FROM c;
+=>
+CREATE TABLE c (extra int) INHERITS (q, p);
+CREATE VIEW v AS SELECT id, a, b, extra FROM c;
+# one of three parents goes and the others change places
+CREATE TABLE p (a int);
+CREATE TABLE q (b int);
+CREATE TABLE r (c int);
+==
+CREATE TABLE c () INHERITS (p, q, r);
+=>
+CREATE TABLE c () INHERITS (r, p);
+# a parent in the middle goes
+CREATE TABLE p (a int);
+CREATE TABLE q (b int);
+CREATE TABLE r (c int);
+==
+CREATE TABLE c () INHERITS (p, q, r);
+=>
+CREATE TABLE c (b int) INHERITS (p, r);
+# a column becomes the child's own beside its parent's
+CREATE TABLE p (id int, name text);
+==
+CREATE TABLE c (extra int) INHERITS (p);
+=>
+CREATE TABLE c (id int, extra int) INHERITS (p);
+# a parent loses a column that the child keeps
+CREATE TABLE p (id int, name text);
+CREATE TABLE c (extra int) INHERITS (p);
+CREATE TABLE d (extra int) INHERITS (p);
+=>
+CREATE TABLE p (id int);
+CREATE TABLE c (name text, extra int) INHERITS (p);
+CREATE TABLE d (extra int) INHERITS (p);
+# a parent loses a column that the child has of its own as well
+CREATE TABLE p (id int, name text);
+CREATE TABLE c (name text, extra int) INHERITS (p);
+=>
+CREATE TABLE p (id int);
+CREATE TABLE c (name text, extra int) INHERITS (p);
+# a column of parent and child goes from both
+CREATE TABLE p (id int, name text);
+CREATE TABLE c (name text, extra int) INHERITS (p);
+=>
+CREATE TABLE p (id int);
+CREATE TABLE c (extra int) INHERITS (p);
+# a column of parent and child changes its type
+CREATE TABLE p (id int, n int);
+CREATE TABLE c (n int, extra int) INHERITS (p);
+CREATE TABLE g (n int) INHERITS (c);
+CREATE VIEW v AS SELECT n FROM g;
+=>
+CREATE TABLE p (id int, n bigint);
+CREATE TABLE c (n bigint, extra int) INHERITS (p);
+CREATE TABLE g (n bigint) INHERITS (c);
+CREATE VIEW v AS SELECT n FROM g;
+# a view over an inherited column that changes its type
+CREATE TABLE p (id int, n int);
+CREATE TABLE a_child (extra int) INHERITS (p);
+CREATE VIEW a_view AS SELECT n FROM a_child;
+=>
+CREATE TABLE p (id int, n bigint, m text);
+CREATE TABLE a_child (extra int) INHERITS (p);
+CREATE VIEW a_view AS SELECT n, m FROM a_child;
+# a column that two parents have changes its type
+CREATE TABLE p (id int);
+CREATE TABLE q (id int);
+CREATE TABLE c (extra int) INHERITS (p, q);
+=>
+CREATE TABLE p (id bigint);
+CREATE TABLE q (id bigint);
+CREATE TABLE c (extra int) INHERITS (p, q);
+# one of two parents loses the column that both have
+CREATE TABLE p (id int, x int);
+CREATE TABLE q (id int, x int);
+CREATE TABLE c (extra int) INHERITS (p, q);
+=>
+CREATE TABLE p (id int);
+CREATE TABLE q (id int, x int);
+CREATE TABLE c (extra int) INHERITS (p, q);
+# a column moves from one parent to the other
+CREATE TABLE p (id int, x int);
+CREATE TABLE q (b int);
+CREATE TABLE c (extra int) INHERITS (p, q);
+=>
+CREATE TABLE p (id int);
+CREATE TABLE q (b int, x int);
+CREATE TABLE c (extra int) INHERITS (p, q);
+# a check becomes the parent's
+CREATE TABLE p (id int);
+CREATE TABLE c (CONSTRAINT k CHECK (id > 0)) INHERITS (p);
+=>
+CREATE TABLE p (id int, CONSTRAINT k CHECK (id > 0));
+CREATE TABLE c () INHERITS (p);
+# a check is the child's own beside the parent's
+CREATE TABLE p (id int, CONSTRAINT k CHECK (id > 0));
+==
+CREATE TABLE c () INHERITS (p);
+=>
+CREATE TABLE c (CONSTRAINT k CHECK (id > 0)) INHERITS (p);
+# a check of parent and child goes from both
+CREATE TABLE p (id int, CONSTRAINT k CHECK (id > 0));
+CREATE TABLE c (CONSTRAINT k CHECK (id > 0)) INHERITS (p);
+=>
+CREATE TABLE p (id int);
+CREATE TABLE c () INHERITS (p);
+# a check of parent and child is another one
+CREATE TABLE p (id int, CONSTRAINT k CHECK (id > 0));
+CREATE TABLE c (CONSTRAINT k CHECK (id > 0)) INHERITS (p);
+=>
+CREATE TABLE p (id int, CONSTRAINT k CHECK (id > 1));
+CREATE TABLE c (CONSTRAINT k CHECK (id > 1)) INHERITS (p);
+# a check of parent and child has another name
+CREATE TABLE p (id int, CONSTRAINT k CHECK (id > 0));
+CREATE TABLE c (CONSTRAINT k CHECK (id > 0)) INHERITS (p);
+CREATE TABLE d () INHERITS (p);
+=>
+CREATE TABLE p (id int, CONSTRAINT k2 CHECK (id > 0));
+CREATE TABLE c (CONSTRAINT k2 CHECK (id > 0)) INHERITS (p);
+CREATE TABLE d () INHERITS (p);
+# a parent loses not null that the child keeps
+CREATE TABLE p (id int NOT NULL, x int NOT NULL);
+CREATE TABLE c (extra int) INHERITS (p);
+ALTER TABLE c ALTER id SET NOT NULL;
+=>
+CREATE TABLE p (id int, x int);
+CREATE TABLE c (extra int) INHERITS (p);
+ALTER TABLE c ALTER id SET NOT NULL;
+# storage and statistics of a parent are not the child's
+CREATE TABLE p (id int, x text);
+CREATE TABLE c (extra int) INHERITS (p);
+ALTER TABLE c ALTER x SET STORAGE MAIN, ALTER id SET STATISTICS 7;
+=>
+CREATE TABLE p (id int, x text, y text);
+CREATE TABLE c (extra int) INHERITS (p);
+ALTER TABLE p ALTER x SET STORAGE EXTERNAL, ALTER id SET STATISTICS 9, ALTER y SET STORAGE EXTERNAL;
+ALTER TABLE c ALTER x SET STORAGE MAIN, ALTER id SET STATISTICS 7, ALTER y SET STORAGE PLAIN;
+COMMENT ON COLUMN c.y IS 'here';
+# a parent goes and the child keeps some of its columns
+CREATE TABLE p (id int, name text, CONSTRAINT k CHECK (id > 0));
+CREATE TABLE c (extra int) INHERITS (p);
+=>
+CREATE TABLE c (id int, extra int);
+# parent and child change over
+CREATE TABLE p (id int);
+CREATE TABLE c (id int) INHERITS (p);
+=>
+CREATE TABLE c (id int);
+CREATE TABLE p (id int) INHERITS (c);
+# a grandchild is a child of both
+CREATE TABLE p (id int, CONSTRAINT k CHECK (id > 0));
+CREATE TABLE c (x int) INHERITS (p);
+CREATE TABLE g (y int) INHERITS (c);
+CREATE VIEW v AS SELECT * FROM g;
+=>
+CREATE TABLE p (id int, n text, CONSTRAINT k CHECK (id > 0));
+CREATE TABLE c (x int) INHERITS (p);
+CREATE TABLE g (y int) INHERITS (c, p);
+CREATE VIEW v AS SELECT * FROM g;
+# a table between parent and child comes
+CREATE TABLE p (id int);
+CREATE TABLE g (y int) INHERITS (p);
+=>
+CREATE TABLE p (id int);
+CREATE TABLE c (x text) INHERITS (p);
+CREATE TABLE g (y int) INHERITS (c);
+# all that a table has when it becomes a child
+CREATE TABLE p (id bigint NOT NULL, name text);
+CREATE TABLE u (k int PRIMARY KEY);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+==
+CREATE TABLE c (id bigint PRIMARY KEY, name text DEFAULT 'n', extra serial, k int REFERENCES u, gen text GENERATED ALWAYS AS (upper(name)) STORED, ident int GENERATED ALWAYS AS IDENTITY);
+CREATE TABLE g (own int) INHERITS (c);
+CREATE TABLE r (c bigint REFERENCES c ON DELETE CASCADE);
+CREATE INDEX ix ON c (lower(name));
+CREATE STATISTICS s ON name, extra FROM c;
+CREATE TRIGGER tr BEFORE UPDATE OF name ON c FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE c DISABLE TRIGGER tr;
+CREATE POLICY po ON c USING (id > 0);
+CREATE RULE ru AS ON DELETE TO c DO ALSO NOTHING;
+CREATE VIEW v AS SELECT id, name, gen FROM c;
+CREATE MATERIALIZED VIEW m AS SELECT id FROM v;
+ALTER TABLE c REPLICA IDENTITY FULL, ENABLE ROW LEVEL SECURITY, SET (fillfactor = 70), ALTER name SET STATISTICS 50;
+COMMENT ON TABLE c IS 'c';
+COMMENT ON COLUMN c.name IS 'its name';
+=>
+CREATE TABLE c (extra serial, k int REFERENCES u, gen text GENERATED ALWAYS AS (upper(name)) STORED, ident int GENERATED ALWAYS AS IDENTITY, PRIMARY KEY (id)) INHERITS (p);
+ALTER TABLE c ALTER name SET DEFAULT 'n';
+CREATE TABLE g (own int) INHERITS (c);
+CREATE TABLE r (c bigint REFERENCES c ON DELETE CASCADE);
+CREATE INDEX ix ON c (lower(name));
+CREATE STATISTICS s ON name, extra FROM c;
+CREATE TRIGGER tr BEFORE UPDATE OF name ON c FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE c DISABLE TRIGGER tr;
+CREATE POLICY po ON c USING (id > 0);
+CREATE RULE ru AS ON DELETE TO c DO ALSO NOTHING;
+CREATE VIEW v AS SELECT id, name, gen FROM c;
+CREATE MATERIALIZED VIEW m AS SELECT id FROM v;
+ALTER TABLE c REPLICA IDENTITY FULL, ENABLE ROW LEVEL SECURITY, SET (fillfactor = 70), ALTER name SET STATISTICS 50;
+COMMENT ON TABLE c IS 'c';
+COMMENT ON COLUMN c.name IS 'its name';
+# an identity on an inherited column
+CREATE TABLE p (id int NOT NULL);
+CREATE TABLE c () INHERITS (p);
+=>
+CREATE TABLE p (id int NOT NULL, x text);
+CREATE TABLE c () INHERITS (p);
+ALTER TABLE c ALTER id ADD GENERATED BY DEFAULT AS IDENTITY (START WITH 5);
+# a new child with an identity on an inherited column
+CREATE TABLE p (id int NOT NULL);
+==
+=>
+CREATE TABLE c () INHERITS (p);
+ALTER TABLE c ALTER id ADD GENERATED BY DEFAULT AS IDENTITY (START WITH 5);
+# a generated column from another parent
+CREATE TABLE p (a int, twice int GENERATED ALWAYS AS (a * 2) STORED);
+==
+CREATE TABLE c (a int, b text);
+=>
+CREATE TABLE c (a int, b text) INHERITS (p);
+# a generated column of a parent changes
+CREATE TABLE p (a int, twice int GENERATED ALWAYS AS (a * 2) STORED);
+CREATE TABLE c (a int) INHERITS (p);
+CREATE VIEW v AS SELECT twice FROM c;
+=>
+CREATE TABLE p (a int, twice int GENERATED ALWAYS AS (a * 3) STORED);
+CREATE TABLE c (a int) INHERITS (p);
+CREATE VIEW v AS SELECT twice FROM c;
+# a column new to parent and child
+CREATE TABLE p (id int);
+CREATE TABLE c (extra int) INHERITS (p);
+=>
+CREATE TABLE p (id int, x text DEFAULT 'p' NOT NULL);
+CREATE TABLE c (x text, extra int) INHERITS (p);
+# two parents with one column get a child
+CREATE TABLE p (id int, x int);
+CREATE TABLE q (id int, x int);
+==
+CREATE TABLE c (extra int);
+=>
+CREATE TABLE c (extra int) INHERITS (p, q);
+# a child with an enum that is made again changes parents
+CREATE TYPE mood AS ENUM ('a', 'b', 'c');
+CREATE TABLE p (m mood);
+CREATE TABLE q (n int);
+CREATE TABLE c (extra int) INHERITS (p);
+=>
+CREATE TYPE mood AS ENUM ('b', 'a');
+CREATE TABLE p (m mood);
+CREATE TABLE q (n int);
+CREATE TABLE c (extra int) INHERITS (q, p);
