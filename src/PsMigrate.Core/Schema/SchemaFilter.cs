@@ -31,7 +31,10 @@ public sealed class SchemaFilter(AutogenerateSettings settings)
         {
         }
         var order = to.Objects.Concat(from.Objects).Select(item => item.Id).Distinct();
-        return to.With(order.Where(kept.ContainsKey).Select(id => kept[id]));
+        var wanted = to.With(order.Where(kept.ContainsKey).Select(id => kept[id]));
+        // What is left alone of a trigger are its copies on partitions, too.
+        return wanted.With(wanted.Objects.Select(item => item.Id.Kind == SchemaObjectKind.Trigger && from.Find(item.Id) is { } before
+            ? TriggerCopies.Keep(before, item, from, wanted, table => !HasName(item.Id with { Schema = table.Schema, Table = table.Name })) : item));
     }
 
     /// <summary>The part of a schema that is compared, with all that it needs to stand on its own: tables with their columns.</summary>

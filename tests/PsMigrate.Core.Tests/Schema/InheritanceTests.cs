@@ -104,5 +104,16 @@ public sealed class InheritanceTests
         Assert.Equal("7|7", await run.QueryAsync("SELECT p.id, v.id AS same FROM p, v"));
     }
 
+    [Fact]
+    public async Task A_column_that_goes_from_one_parent_to_the_other_keeps_the_childs_values()
+    {
+        await using var run = await DataRun.StartAsync(
+            "CREATE TABLE p (id int, x text); CREATE TABLE q (own int); CREATE TABLE c () INHERITS (p, q); INSERT INTO c VALUES (1, 'x', 2)",
+            "CREATE TABLE p (id int); CREATE TABLE q (own int, x text); CREATE TABLE c () INHERITS (p, q)");
+        Assert.Equal("1|x|2", await run.QueryAsync("SELECT id, x, own FROM c"));
+        await run.GoBackAsync();
+        Assert.Equal("1|x|2", await run.QueryAsync("SELECT id, x, own FROM c"));
+    }
+
     private static async Task<string> Sorted(Task<string> dump) => string.Join('\n', (await dump).Split('\n').Where(line => !line.StartsWith("\\", StringComparison.Ordinal)).Select(line => line.TrimEnd(',')).Order(StringComparer.Ordinal));
 }

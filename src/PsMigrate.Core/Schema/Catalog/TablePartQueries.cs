@@ -51,7 +51,7 @@ internal static class TablePartQueries
 
     /// <summary>
     /// Partitions have copies of a trigger, which are in the state that theirs above is in; the states of those that are
-    /// not come as a list of statements, from above to below.
+    /// not come as a list (<see cref="TriggerCopies"/>), from above to below.
     /// </summary>
     public static string Triggers { get; } =
         $"""
@@ -61,8 +61,8 @@ internal static class TablePartQueries
             CASE t.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END AS enabled,
             k.states AS copies
         FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-        LEFT JOIN (SELECT k.root, string_agg(format('ALTER TABLE %I.%I %s TRIGGER %I', n.nspname, c.relname,
-                CASE k.enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' ELSE 'ENABLE' END, k.name),
+        LEFT JOIN (SELECT k.root, string_agg(concat_ws(chr(30), n.nspname, c.relname,
+                CASE k.enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' ELSE 'ENABLE' END),
                 chr(31) ORDER BY k.depth, n.nspname, c.relname) AS states
             FROM copies k JOIN pg_class c ON c.oid = k.relation JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE k.differs GROUP BY k.root) k ON k.root = t.oid

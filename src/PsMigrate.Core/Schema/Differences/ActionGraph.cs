@@ -274,8 +274,8 @@ internal sealed class ActionGraph
 
     private void Order(SchemaAction? first, SchemaAction second)
     {
-        if (first is { } step && step != second && _after.ContainsKey(second) && _after.ContainsKey(step))
-            _after[step].Add(second);
+        if (first is { } step && step != second && _after.ContainsKey(second) && _after.TryGetValue(step, out var behind))
+            behind.Add(second);
     }
 
     private static bool IsForeignKey(SchemaObjectId id, SchemaModel model) =>

@@ -224,7 +224,7 @@ internal static class ChangeReview
 
         static string Short(string? text)
         {
-            var line = (text ?? "none").Replace(SchemaObject.ListSeparator.ToString(), ", ", StringComparison.Ordinal).ReplaceLineEndings(" ");
+            var line = (text ?? "none").Replace(SchemaObject.ListSeparator.ToString(), ", ", StringComparison.Ordinal).Replace('\u001e', ' ').ReplaceLineEndings(" ");
             return line.Length <= 60 ? line : line[..57] + "...";
         }
     }

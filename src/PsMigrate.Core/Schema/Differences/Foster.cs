@@ -87,29 +87,24 @@ internal sealed class Foster
         foreach (var before in _from.PartsOf(Child, SchemaObjectKind.Column))
         {
             var name = before.Id.Name;
-            var (isHeld, isHeldAfter) = (there.Contains(name), wanted.Contains(name));
-            if (isHeld)
+            if (there[name].Any())
                 _columnsKept.Add(name);
             if (_to.Find(before.Id) is not { } after)
                 continue;
-            var isOther = before["type"] != after["type"] || before["collation"] != after["collation"] || before.Dependencies.Any(need => IsAnotherType(need, 0));
-            if (isHeld && ((before.Is("inherited") && !after.Is("inherited")) || (isOther && (!isHeldAfter || Count(_from, name) > 1))))
+            if ((there[name].Any() || wanted[name].Any()) && !Follows(before, after, [.. there[name]], [.. wanted[name]]))
                 return false;
-            if ((isHeld || isHeldAfter) && ((isHeld != isHeldAfter && isOther) || HasOtherNotNull(before, after)))
-                return false;
-            // A parent's column that goes leaves the child's NOT NULL counted as inherited (seen in PostgreSQL 18).
-            if (isHeld && !isHeldAfter && before.Is("not_null") && _from.ServerVersion >= NotNull.NamedSince)
-                return false;
-            if (before.Is("inherited") && after.Is("inherited") && !(isHeld && isHeldAfter))
-                _columns.Add(name);
-            else if (before.Is("inherited") && after.Is("not_null_inherited") && !isHeldAfter)
+            // Were it no more than the parent's for a moment, it would go with that one's column.
+            var isHeld = there[name].Intersect(wanted[name]).Any();
+            if (before.Is("inherited") && !after.Is("inherited") && after.Is("not_null_inherited") && !wanted[name].Any())
                 _newColumns.Add(name);
-            else if (!before.Is("inherited") && (before.Is("not_null_inherited") || after.Is("not_null_inherited")) && !(isHeld && isHeldAfter))
+            else if (!isHeld && (before.Is("inherited") ? after.Is("inherited") : before.Is("not_null_inherited") || after.Is("not_null_inherited")))
                 _columns.Add(name);
         }
         foreach (var after in _to.PartsOf(Child, SchemaObjectKind.Column))
         {
-            if (_from.Find(after.Id) is null && (after.Is("inherited") || after.Is("not_null_inherited")) && !wanted.Contains(after.Id.Name))
+            if (_from.Find(after.Id) is null && after.Is("not_null_inherited") && wanted[after.Id.Name].Any() && !IsNotNull(_to, after.Id))
+                return false;
+            if (_from.Find(after.Id) is null && (after.Is("inherited") || after.Is("not_null_inherited")) && !wanted[after.Id.Name].Any())
                 _newColumns.Add(after.Id.Name);
         }
         return true;
@@ -149,6 +144,25 @@ internal sealed class Foster
     private static bool HasOtherNotNull(SchemaObject before, SchemaObject after) => before.Is("not_null") && after.Is("not_null")
         && (before.Is("not_null_inherited") != after.Is("not_null_inherited") || (!after.Is("not_null_inherited") && NotNull.Name(before) != NotNull.Name(after)));
 
+    // Whether a column gets to what it is to be while its table stays with the parents that have it as well.
+    private bool Follows(SchemaObject before, SchemaObject after, HashSet<string> there, HashSet<string> wanted)
+    {
+        var isOther = before["type"] != after["type"] || before["collation"] != after["collation"] || before.Dependencies.Any(need => IsAnotherType(need, 0));
+        if (isOther && (there.Count != 1 || !there.SetEquals(wanted)))
+            return false;
+        if ((there.Count > 0 && before.Is("inherited") && !after.Is("inherited")) || HasOtherNotNull(before, after))
+            return false;
+        // What makes it NOT NULL has to be one of the parents that stay.
+        if ((there.Count > 0 && before.Is("not_null_inherited") && !IsNotNull(_from, before.Id)) || (wanted.Count > 0 && after.Is("not_null_inherited") && !IsNotNull(_to, after.Id)))
+            return false;
+        // PostgreSQL 18 leaves the child's NOT NULL counted as inherited when a parent's column goes, and fails where a
+        // parent's column changes its type while the child's NOT NULL has a name of its own.
+        return _from.ServerVersion < NotNull.NamedSince || !before.Is("not_null") || before.Is("not_null_inherited") || (!isOther && there.IsSubsetOf(wanted));
+    }
+
+    private bool IsNotNull(SchemaModel model, SchemaObjectId column) => Kept(model).Select(parent => model.Find(column with { Schema = parent.Id.Schema, Table = parent.Id.Name }))
+        .Any(other => other is not null && other.Is("not_null") && !other.Is("not_null_no_inherit"));
+
     // A type that is made anew is another one, whatever its name.
     private bool IsAnotherType(SchemaObjectId type, int depth) => depth < 10
         && type.Kind is SchemaObjectKind.Enum or SchemaObjectKind.Domain or SchemaObjectKind.CompositeType or SchemaObjectKind.RangeType
@@ -170,12 +184,11 @@ internal sealed class Foster
 
     private IEnumerable<SchemaObject> Kept(SchemaModel model) => Inheritance.Parents(model, Child).Where(parent => _kept.Contains(parent.Id.Sql));
 
-    private HashSet<string> KeptColumns(SchemaModel model) =>
-        [.. Kept(model).SelectMany(parent => model.PartsOf(parent.Id, SchemaObjectKind.Column)).Select(column => column.Id.Name)];
+    // The parents that have a column, by its name.
+    private ILookup<string, string> KeptColumns(SchemaModel model) =>
+        Kept(model).SelectMany(parent => model.PartsOf(parent.Id, SchemaObjectKind.Column), (parent, column) => (column.Id.Name, parent.Id.Sql)).ToLookup(entry => entry.Name, entry => entry.Sql);
 
     private HashSet<string> KeptChecks(SchemaModel model) => [.. Kept(model).SelectMany(parent => Inheritance.Checks(model, parent.Id).Keys)];
-
-    private int Count(SchemaModel model, string column) => Kept(model).Count(parent => model.Find(ColumnOf(column) with { Schema = parent.Id.Schema, Table = parent.Id.Name }) is not null);
 
     private SchemaObject Table(SchemaObject table, SchemaModel model)
     {
@@ -188,7 +201,7 @@ internal sealed class Foster
     }
 
     // The stand-in, its columns and checks.
-    private IEnumerable<SchemaObject> Held(SchemaModel model, IReadOnlySet<string> names, Dictionary<string, SchemaObject> checks)
+    private IEnumerable<SchemaObject> Held(SchemaModel model, HashSet<string> names, Dictionary<string, SchemaObject> checks)
     {
         if (StandIn is not { } standIn)
             yield break;

@@ -1,4 +1,3 @@
-using PsMigrate.Operations;
 using PsMigrate.Schema.Statements;
 
 namespace PsMigrate.Schema.Differences;
@@ -125,7 +124,7 @@ internal sealed class Reparenting
     }
 
     // A child that is without its parent has names from there, which the server would not give the parent then.
-    private IEnumerable<SchemaObjectId> Ancestors(SchemaModel model)
+    private HashSet<SchemaObjectId> Ancestors(SchemaModel model)
     {
         var found = new HashSet<SchemaObjectId>();
         var pending = new Queue<SchemaObjectId>(_fosters.Keys);

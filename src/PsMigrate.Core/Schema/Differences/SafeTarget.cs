@@ -119,11 +119,9 @@ public static class SafeTarget
         }
     }
 
-    // A column that a table has from its parents.
+    // A column that a table has from its parents, too.
     private static IEnumerable<SchemaObjectId> Inherited(SchemaObject item, SchemaModel model) =>
-        item.Id.Kind == SchemaObjectKind.Column && item.Is("inherited") && model.Find(new SchemaObjectId(SchemaObjectKind.Table, item.Id.Schema, "", item.Id.Table)) is { } table
-            ? table.Dependencies.Where(parent => parent.Kind == SchemaObjectKind.Table).Select(parent => new SchemaObjectId(SchemaObjectKind.Column, parent.Schema, parent.Name, item.Id.Name))
-            : [];
+        item.Id.Kind == SchemaObjectKind.Column ? Inheritance.Holders(model, item.Id) : [];
 
     // The columns of another table whose rows are written out in an expression.
     private static IEnumerable<SchemaObjectId> Fields(SchemaObject item, SchemaModel model) =>

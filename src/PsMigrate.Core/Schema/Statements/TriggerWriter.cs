@@ -7,7 +7,7 @@ internal sealed class TriggerWriter : ObjectWriter
         yield return item["definition"]!;
         if (item["enabled"] is not null)
             yield return State(item);
-        foreach (var statement in item.List("copies"))
+        foreach (var statement in TriggerCopies.Statements(item))
             yield return statement;
     }
 
@@ -16,7 +16,7 @@ internal sealed class TriggerWriter : ObjectWriter
     public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from) =>
         Differ(before, after, "definition") ? null
         // The state reaches the copies that partitions have.
-        : Differ(before, after, "enabled", "copies") ? [State(after), .. after.List("copies")]
+        : Differ(before, after, "enabled", TriggerCopies.Fact) ? [State(after), .. TriggerCopies.Statements(after)]
         : [];
 
     private static string State(SchemaObject item) => $"ALTER TABLE {item.Id.TableSql} {item["enabled"] ?? "ENABLE"} TRIGGER {item.Id.NameSql}";
