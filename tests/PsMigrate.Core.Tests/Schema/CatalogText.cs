@@ -11,13 +11,13 @@ internal static class CatalogText
     private const string Query =
         """
         SELECT n.nspname, concat_ws(' ', 'relation', c.relname, c.relkind, c.relpersistence, c.relreplident, c.relrowsecurity, c.relforcerowsecurity, c.relispopulated,
-            pg_get_partkeydef(c.oid), pg_get_expr(c.relpartbound, c.oid), (SELECT string_agg(o, ',' ORDER BY o) FROM unnest(c.reloptions) o),
-            (SELECT string_agg(o, ',' ORDER BY o) FROM pg_class t, unnest(t.reloptions) o WHERE t.oid = c.reltoastrelid AND c.relkind <> 'i'),
+            pg_get_partkeydef(c.oid), pg_get_expr(c.relpartbound, c.oid), (SELECT string_agg(o, ',') FROM unnest(c.reloptions) o),
+            (SELECT string_agg(o, ',') FROM pg_class t, unnest(t.reloptions) o WHERE t.oid = c.reltoastrelid AND c.relkind <> 'i'),
             (SELECT string_agg(i.inhparent::regclass::text, ',' ORDER BY i.inhseqno) FROM pg_inherits i WHERE i.inhrelid = c.oid))
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname LIKE 'case%' AND c.relkind NOT IN ('i', 't')
         UNION ALL
         SELECT n.nspname, concat_ws(' ', 'column', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated, a.attstorage,
-            a.attislocal, a.attcollation::regcollation, nullif(a.attstattarget, -1), (SELECT string_agg(o, ',' ORDER BY o) FROM unnest(a.attoptions) o),
+            a.attislocal, a.attcollation::regcollation, nullif(a.attstattarget, -1), (SELECT string_agg(o, ',') FROM unnest(a.attoptions) o),
             to_jsonb(a) ->> 'attcompression', pg_get_expr(d.adbin, d.adrelid))
         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
         WHERE n.nspname LIKE 'case%' AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind NOT IN ('S', 't')

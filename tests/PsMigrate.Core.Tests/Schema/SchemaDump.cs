@@ -58,7 +58,6 @@ internal static partial class SchemaDump
     {
         entry = Settings().Replace(entry, "").Trim();
         entry = Fold(entry);
-        entry = Parameters().Replace(entry, match => $"WITH ({string.Join(", ", match.Groups["items"].Value.Split(", ").Order(StringComparer.Ordinal))})");
         if (!entry.Contains("CREATE TABLE", StringComparison.Ordinal) && !entry.Contains("CREATE UNLOGGED TABLE", StringComparison.Ordinal))
             return entry;
         return string.Join('\n', entry.Split('\n').Select(line => line.TrimEnd(',')).Order(StringComparer.Ordinal));
@@ -75,9 +74,6 @@ internal static partial class SchemaDump
 
     [GeneratedRegex(@"(?<=^CREATE STATISTICS .*) ON (?<items>\w+(, \w+)+)(?<rest>.* FROM )", RegexOptions.Multiline)]
     private static partial Regex StatisticsColumns();
-
-    [GeneratedRegex(@"WITH \((?<items>[\w.]+='[^)]*)\)")]
-    private static partial Regex Parameters();
 
     [GeneratedRegex(@"\(ARRAY\[(?<items>[^\]]*)\]\)::(?<type>[\w .]+)\[\]")]
     private static partial Regex ArrayCast();

@@ -78,6 +78,7 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
             return;
         foreach (var (fact, value) in row.Facts)
             entry.Facts[fact] = value;
+        FactForm.Settle(entry.Id, entry.Facts);
         if (row.Alias is { } alias)
             _aliases[new CatalogAddress(CatalogAddress.Relation, alias)] = address;
     }

@@ -28,9 +28,8 @@ internal static class CatalogQuery
             FROM aclexplode({acl}) x WHERE x.grantee <> {owner}), '-') END AS {prefix}acl
         """;
 
-    /// <summary>A text array as a fact that is a list, sorted, since the order of storage parameters means nothing.</summary>
-    public static string Options(string array) =>
-        $"CASE WHEN {array} IS NOT NULL THEN (SELECT string_agg(o, chr(31) ORDER BY o) FROM unnest({array}) o) END";
+    /// <summary>A text array as a fact that is a list.</summary>
+    public static string Options(string array) => $"array_to_string({array}, chr(31))";
 
     /// <summary>A sequence's parameters where they are not the defaults of its type.</summary>
     public static string Sequence(string prefix = "") =>

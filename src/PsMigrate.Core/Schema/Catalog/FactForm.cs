@@ -19,10 +19,15 @@ internal static class FactForm
             case SchemaObjectKind.View or SchemaObjectKind.MaterializedView when facts.TryGetValue("definition", out var definition):
                 facts["definition"] = LiteralNames.Settle(definition);
                 break;
-            case SchemaObjectKind.Column or SchemaObjectKind.Domain when facts.GetValueOrDefault("not_null_name") == DefaultName.OfNotNull(id):
-                facts.Remove("not_null_name", out _);
+            case SchemaObjectKind.Column or SchemaObjectKind.Domain:
+                if (facts.TryGetValue("not_null_name", out var name) && name == DefaultName.OfNotNull(id))
+                    facts.Remove("not_null_name", out _);
+                if (facts.TryGetValue(SequenceParameters.NameOfIdentity, out var sequence) && sequence == DefaultName.OfSequence(id))
+                    facts.Remove(SequenceParameters.NameOfIdentity, out _);
                 break;
         }
+        AsWritten.Settle(facts, "options");
+        AsWritten.Settle(facts, "toast_options");
     }
 
     private static void Constraint(FactList facts)
@@ -43,13 +48,10 @@ internal static class FactForm
     private static void Index(FactList facts)
     {
         var definition = facts["definition"];
-        if (facts.TryGetValue("options_as_written", out var options))
+        if (facts.TryGetValue("options", out var options))
         {
             var clause = $" WITH ({string.Join(", ", options.Split(SchemaObject.ListSeparator).Select(Parameter))})";
             definition = definition.Replace(clause, "", StringComparison.Ordinal);
-            // Their order has no meaning, but an index that is made has them as they were written.
-            if (options == facts["options"])
-                facts.Remove("options_as_written", out _);
         }
         // ONLY would leave an index of a partitioned table invalid until every partition has got its own.
         facts["definition"] = definition.Replace(" ON ONLY ", " ON ", StringComparison.Ordinal);

@@ -58,14 +58,13 @@ internal static class RelationQueries
         JOIN pg_type t ON t.oid = a.atttypid
         """;
 
-    /// <summary>The parameters of the sequences behind identity columns, and their names where these are not as usual; each becomes a part of its column.</summary>
+    /// <summary>The parameters of the sequences behind identity columns, and their names; each becomes a part of its column.</summary>
     public static string Identities { get; } =
         $"""
         SELECT 1259::oid AS class, d.refobjid AS oid, d.refobjsubid AS sub, '' AS name, d.objid AS alias, {CatalogQuery.Sequence("identity_")},
-            nullif(q.relname, t.relname || '_' || a.attname || '_seq') AS identity_sequence,
-            {CatalogQuery.Privileges("q.relacl", "q.relowner", "identity_")}
+            q.relname AS identity_sequence, {CatalogQuery.Privileges("q.relacl", "q.relowner", "identity_")}
         FROM pg_sequence s JOIN pg_depend d ON d.classid = 1259 AND d.objid = s.seqrelid AND d.deptype = 'i' AND d.refclassid = 1259 AND d.refobjsubid > 0
-        JOIN pg_class q ON q.oid = s.seqrelid JOIN pg_class t ON t.oid = d.refobjid JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+        JOIN pg_class q ON q.oid = s.seqrelid
         """;
 
     public static string Columns(int version) =>

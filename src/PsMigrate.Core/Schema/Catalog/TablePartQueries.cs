@@ -40,7 +40,6 @@ internal static class TablePartQueries
         $"""
         SELECT 1259::oid AS class, c.oid, c.relname AS name,
             i.indrelid AS parent, pg_get_indexdef(i.indexrelid) AS definition, {CatalogQuery.Options("c.reloptions")} AS options,
-            array_to_string(c.reloptions, chr(31)) AS options_as_written,
             NOT i.indisvalid AND c.relkind = 'i' AS invalid, i.indisclustered AS clustered,
             CASE WHEN i.indexprs IS NOT NULL THEN (SELECT string_agg(a.attnum || ' SET STATISTICS ' || a.attstattarget, chr(31) ORDER BY a.attnum)
                 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attstattarget >= 0) END AS statistics

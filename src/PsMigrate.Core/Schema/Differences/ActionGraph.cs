@@ -260,6 +260,7 @@ internal sealed class ActionGraph
         SchemaObjectKind.Table or SchemaObjectKind.View or SchemaObjectKind.MaterializedView or SchemaObjectKind.Sequence or SchemaObjectKind.Index
             or SchemaObjectKind.Enum or SchemaObjectKind.Domain or SchemaObjectKind.CompositeType or SchemaObjectKind.RangeType => $"relation {id.Sql}",
         SchemaObjectKind.Constraint when model.Find(id)!["type"] is "p" or "u" or "x" => $"relation {id.Sql}",
+        SchemaObjectKind.Column when model.Find(id)!.Is("identity") => $"relation {new SchemaObjectId(SchemaObjectKind.Sequence, id.Schema, "", IdentitySequences.Name(model.Find(id)!)).Sql}",
         SchemaObjectKind.Function or SchemaObjectKind.Procedure or SchemaObjectKind.Aggregate => $"routine {id.Sql}",
         _ => null,
     };

@@ -219,8 +219,11 @@ internal static class ChangeReview
 
     private static string Changes(SchemaObject before, SchemaObject after)
     {
-        var names = before.Facts.Keys.Union(after.Facts.Keys).Where(fact => before[fact] != after[fact] && !MetadataStatements.IsPrivilege(fact) && fact is not ("owner" or "attached" or "detached" or "attaching" or "tags_as_written" or "options_as_written" or "inherited" or TableWriter.Anew or IdentitySequences.Fact)).Order(StringComparer.Ordinal);
-        return string.Join("; ", names.Select(fact => $"{fact.Replace('_', ' ')}: {Short(before[fact])} -> {Short(after[fact])}"));
+        var names = before.Facts.Keys.Union(after.Facts.Keys).Where(fact => before[fact] != after[fact] && !MetadataStatements.IsPrivilege(fact) && !AsWritten.Is(fact) && fact is not ("owner" or "attached" or "detached" or "attaching" or "inherited" or TableWriter.Anew)).Order(StringComparer.Ordinal);
+        return string.Join("; ", names.Select(fact => $"{fact.Replace('_', ' ')}: {Short(Value(before, fact))} -> {Short(Value(after, fact))}"));
+
+        static string? Value(SchemaObject item, string fact) =>
+            fact == SequenceParameters.NameOfIdentity && item.Is("identity") ? IdentitySequences.Name(item) : item[fact];
 
         static string Short(string? text)
         {

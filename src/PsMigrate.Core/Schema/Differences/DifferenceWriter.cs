@@ -143,11 +143,13 @@ internal sealed class DifferenceWriter(
         }
     }
 
+    private bool Follows(SchemaObject column) => column.Is("inherited") || Inheritance.Holders(from, column.Id).Intersect(Inheritance.Holders(to, column.Id)).Any();
+
     private void WriteReturn(SchemaObject before, SchemaObject after)
     {
         AddAll(after.Id, _passage.Return(before));
         AddAll(after.Id, ColumnWriter.Changes(
-            before, after, from, retype: !RowTypes.Above(after.Id, to).Any(), $" USING {_passage.Arriving(after.Id.NameSql, before["type"]!, after["type"]!)}"));
+            before, after, from, retype: true, follows: RowTypes.Above(after.Id, to).Any(), $" USING {_passage.Arriving(after.Id.NameSql, before["type"]!, after["type"]!)}"));
         AddAll(after.Id, _passage.End(after.Id));
     }
 
@@ -160,8 +162,8 @@ internal sealed class DifferenceWriter(
             WriteReturn(before, after);
         else
         {
-            AddAll(id, treatments.IsRetyped(id)
-                ? ColumnWriter.Changes(before, after, from, retype: true, ColumnConversion.Using(before, after, _casts.Has(before, after)))
+            AddAll(id, id.Kind == SchemaObjectKind.Column
+                ? ColumnWriter.Changes(before, after, from, treatments.IsRetyped(id), Follows(after), ColumnConversion.Using(before, after, _casts.Has(before, after)))
                 : (ObjectWriters.For(id.Kind).Alter(before, after, from) ?? []).Where(sql => !EndsClustering(sql) || !IsClustered(id)));
         }
         if (after["replica_identity"] is { } identity && identity != before["replica_identity"])

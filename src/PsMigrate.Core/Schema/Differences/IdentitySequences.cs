@@ -1,17 +1,16 @@
 using PsMigrate.Operations;
+using PsMigrate.Schema.Statements;
 
 namespace PsMigrate.Schema.Differences;
 
 /// <summary>
-/// The sequences behind identity columns, whose names count only where another relation is to have the one, or has the
-/// other: behind two tables that swapped their names, say.
+/// The sequences behind identity columns that are to have another name. Those whose names other relations have, or are to
+/// have, step aside first: behind two tables that swapped their names, say.
 /// </summary>
 internal sealed class IdentitySequences
 {
-    /// <summary>The sequence's name, where it is not as usual.</summary>
-    public const string Fact = "identity_sequence";
-
-    private readonly List<(SchemaObjectId Column, string Before, string After)> _renamed = [];
+    private readonly IReadOnlyList<(SchemaObjectId Column, string Before, string After)> _aside = [];
+    private readonly IReadOnlyList<(SchemaObjectId Column, string Before, string After)> _straight = [];
 
     public IdentitySequences(SchemaModel from, SchemaModel to, Treatments treatments)
     {
@@ -20,27 +19,24 @@ internal sealed class IdentitySequences
         if (others.Count == 0)
             return;
         var (taken, wanted) = (Relations(from), Relations(to));
-        // What is renamed may want the name of another one's in turn.
-        while (others.FindIndex(entry => wanted.Contains((entry.Column.Schema, entry.Before)) || taken.Contains((entry.Column.Schema, entry.After))) is var next and >= 0)
-        {
-            var entry = others[next];
-            others.RemoveAt(next);
-            _renamed.Add(entry);
-            taken.Add((entry.Column.Schema, entry.Before));
-            wanted.Add((entry.Column.Schema, entry.After));
-        }
+        taken.UnionWith(others.Select(entry => (entry.Column.Schema, entry.Before)));
+        // Those of columns that are new, too.
+        wanted.UnionWith(to.Objects.Where(item => item.Is("identity") && !item.Is("inherited")).Select(item => (item.Id.Schema, Name(item))));
+        var isFree = others.ToLookup(entry => !wanted.Contains((entry.Column.Schema, entry.Before)) && !taken.Contains((entry.Column.Schema, entry.After)));
+        (_straight, _aside) = ([.. isFree[true]], [.. isFree[false]]);
     }
 
     /// <summary>Makes the names free.</summary>
     public IEnumerable<(SchemaObjectId Column, string Sql)> StepAside() =>
-        _renamed.Select(entry => (entry.Column, Rename(entry.Column.Schema, entry.Before, Aside(entry.Before))));
+        _aside.Select(entry => (entry.Column, Rename(entry.Column.Schema, entry.Before, Aside(entry.Before))));
 
     /// <summary>Gives the new names, once they are free.</summary>
     public IEnumerable<(SchemaObjectId Column, string Sql)> Settle() =>
-        _renamed.Select(entry => (entry.Column, Rename(entry.Column.Schema, Aside(entry.Before), entry.After)));
+        _aside.Select(entry => (entry.Column, Rename(entry.Column.Schema, Aside(entry.Before), entry.After)))
+            .Concat(_straight.Select(entry => (entry.Column, Rename(entry.Column.Schema, entry.Before, entry.After))));
 
     /// <summary>The name of an identity column's sequence.</summary>
-    public static string Name(SchemaObject column) => column[Fact] ?? $"{column.Id.Table}_{column.Id.Name}_seq";
+    public static string Name(SchemaObject column) => column[SequenceParameters.NameOfIdentity] ?? DefaultName.OfSequence(column.Id);
 
     private static string Aside(string name) => Identifier.Shorten($"{name}_renamed");
 

@@ -10,7 +10,7 @@ namespace PsMigrate.Schema.Differences;
 internal sealed class Treatments
 {
     /// <summary>Facts that tell about data or about other objects, and need no statement.</summary>
-    private static readonly HashSet<string> Passive = ["inherited", "unpopulated", "attached", "detached", "attaching", "tags_as_written", "options_as_written", IdentitySequences.Fact];
+    private static readonly HashSet<string> Passive = ["inherited", "unpopulated", "attached", "detached", "attaching", SequenceParameters.NameOfIdentity];
 
     /// <summary>Facts that are SQL, and depend on what it names.</summary>
     private static readonly string[] Texts = ["definition", "expression", "condition", "with_check"];
@@ -89,7 +89,7 @@ internal sealed class Treatments
             Set(before.Id, Anew(before.Id));
             return;
         }
-        if (IsSame(before, after, fact => !MetadataStatements.Is(fact) && !Passive.Contains(fact)))
+        if (IsSame(before, after, fact => !MetadataStatements.Is(fact) && !Passive.Contains(fact) && !AsWritten.Is(fact)))
         {
             if (!IsSame(before, after, IsComparedMetadata))
                 _treatments[before.Id] = Treatment.Alter;

@@ -18,19 +18,18 @@ internal sealed class ColumnWriter : ObjectWriter
         before["generated"] != after["generated"] && after.Is("generated") ? null
         : before["expression"] != after["expression"] && after.Is("generated") && !CanSetExpression(after, from) ? null
         : before["generated"] == "v" && !after.Is("generated") ? null
-        : [.. Changes(before, after, from, retype: Differ(before, after, "type", "collation"))];
+        : [.. Changes(before, after, from, retype: Differ(before, after, "type", "collation"), follows: false)];
 
     /// <summary>The changes, where the column stays.</summary>
     /// <param name="before">As it is.</param>
     /// <param name="after">As it is to be.</param>
     /// <param name="from">The schema as it is.</param>
     /// <param name="retype">Whether its type is to be set, be it that it is made anew under the same name.</param>
+    /// <param name="follows">Whether a parent's column is altered, and this one with it.</param>
     /// <param name="conversion">How the values get to the new type, as a USING clause; null for what is usual between the two.</param>
-    public static IEnumerable<string> Changes(SchemaObject before, SchemaObject after, SchemaModel from, bool retype, string? conversion = null)
+    public static IEnumerable<string> Changes(SchemaObject before, SchemaObject after, SchemaModel from, bool retype, bool follows, string? conversion = null)
     {
         var table = Inheritance.TableOf(before.Id);
-        // What is done with a parent's column is done with this one.
-        var follows = after.Is("inherited") || Inheritance.Holders(from, before.Id).Any();
         var isPartitions = after.Is("inherited") && from.Find(table)!.Is("bound");
         var alone = $"ALTER TABLE {(TableWriter.HasChildren(table, from) ? "ONLY " : "")}{after.Id.TableSql} ALTER COLUMN {after.Id.NameSql}";
         var column = $"ALTER TABLE {after.Id.TableSql} ALTER COLUMN {after.Id.NameSql}";
@@ -53,7 +52,7 @@ internal sealed class ColumnWriter : ObjectWriter
             yield return $"{column} SET COMPRESSION {Compression(after["compression"])}";
         if (Differ(before, after, "statistics"))
             yield return $"{alone} SET STATISTICS {after["statistics"] ?? "-1"}";
-        foreach (var statement in StorageOptions.Change(column, before.List("options"), after.List("options")))
+        foreach (var statement in StorageOptions.Change(column, before, after))
             yield return statement;
     }
 
@@ -68,7 +67,7 @@ internal sealed class ColumnWriter : ObjectWriter
         if (item["expression"] is { } expression)
             clause += $" GENERATED ALWAYS AS ({expression}) {(item["generated"] == "v" ? "VIRTUAL" : "STORED")}";
         else if (item["identity"] is { } identity)
-            clause += $" GENERATED {identity} AS IDENTITY{Parameters([.. SequenceParameters.Of(item, "identity_")])}";
+            clause += $" GENERATED {identity} AS IDENTITY{Parameters(item)}";
         else if (start is not null)
             clause += $" DEFAULT {start["expression"]}";
         return clause + NotNull.Clause(item);
@@ -82,7 +81,7 @@ internal sealed class ColumnWriter : ObjectWriter
             yield return $"{column} SET STORAGE {Storage(item)}";
         if (item["statistics"] is { } statistics)
             yield return $"{column} SET STATISTICS {statistics}";
-        foreach (var statement in StorageOptions.Change(column, [], item.List("options")))
+        foreach (var statement in StorageOptions.Change(column, null, item))
             yield return statement;
         foreach (var statement in NotNull.Extras(item))
             yield return statement;
@@ -133,9 +132,15 @@ internal sealed class ColumnWriter : ObjectWriter
         fact.Key is not ("storage" or "statistics") || Inheritance.Holders(model, item.Id).Any(holder => model.Find(holder)![fact.Key] != fact.Value))));
 
     private static string AddIdentity(SchemaObject item, string identity, string column) =>
-        $"{column} ADD GENERATED {identity} AS IDENTITY{Parameters([.. SequenceParameters.Of(item, "identity_")])}";
+        $"{column} ADD GENERATED {identity} AS IDENTITY{Parameters(item)}";
 
-    private static string Parameters(List<string> parts) => parts.Count == 0 ? "" : $" ({string.Join(' ', parts)})";
+    private static string Parameters(SchemaObject item)
+    {
+        var parts = SequenceParameters.Of(item, "identity_").ToList();
+        if (item[SequenceParameters.NameOfIdentity] is { } name)
+            parts.Insert(0, $"SEQUENCE NAME {new SchemaObjectId(SchemaObjectKind.Sequence, item.Id.Schema, "", name).Sql}");
+        return parts.Count == 0 ? "" : $" ({string.Join(' ', parts)})";
+    }
 
     // Before PostgreSQL 16 there is no DEFAULT; the types' own way is EXTENDED wherever it is a choice at all.
     private static string Storage(SchemaObject item) => item["storage"] switch

@@ -20,7 +20,7 @@ internal sealed class ConstraintWriter : ObjectWriter
             statements.Add($"{table} ALTER CONSTRAINT {after.Id.NameSql} {(after.Is("not_enforced") ? "NOT " : "")}ENFORCED");
         if (Differ(before, after, "not_valid"))
             statements.Add($"{table} VALIDATE CONSTRAINT {after.Id.NameSql}");
-        statements.AddRange(StorageOptions.Change($"ALTER INDEX {after.Id.Sql}", before.List("options"), after.List("options")));
+        statements.AddRange(StorageOptions.Change($"ALTER INDEX {after.Id.Sql}", before, after));
         if (Differ(before, after, "clustered"))
             statements.Add(after.Is("clustered") ? $"{table} CLUSTER ON {after.Id.NameSql}" : $"{table} SET WITHOUT CLUSTER");
         return statements;
@@ -35,7 +35,7 @@ internal sealed class ConstraintWriter : ObjectWriter
     /// <summary>What its index takes only afterwards.</summary>
     public static IEnumerable<string> Extras(SchemaObject item)
     {
-        foreach (var statement in StorageOptions.Change($"ALTER INDEX {item.Id.Sql}", [], item.List("options")))
+        foreach (var statement in StorageOptions.Change($"ALTER INDEX {item.Id.Sql}", null, item))
             yield return statement;
         if (item.Is("clustered"))
             yield return $"ALTER TABLE {item.Id.TableSql} CLUSTER ON {item.Id.NameSql}";

@@ -10,6 +10,10 @@ internal static class DefaultName
     /// <param name="id">The column, or the domain.</param>
     public static string OfNotNull(SchemaObjectId id) => id.Kind == SchemaObjectKind.Column ? Join(id.Table, id.Name, "not_null") : Join(id.Name, "", "not_null");
 
+    /// <summary>The name of the sequence of a serial or identity column.</summary>
+    /// <param name="column">The column.</param>
+    public static string OfSequence(SchemaObjectId column) => Join(column.Table, column.Name, "seq");
+
     // The longer part gives way, byte by byte; half a character at the end is left out.
     private static string Join(string first, string second, string label)
     {

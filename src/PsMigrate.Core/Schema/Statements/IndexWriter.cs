@@ -5,7 +5,7 @@ internal sealed class IndexWriter : ObjectWriter
     public override IEnumerable<string> Create(SchemaObject item, SchemaModel model)
     {
         yield return item["definition"]!;
-        foreach (var statement in StorageOptions.Change($"ALTER INDEX {item.Id.Sql}", [], item.List(item.Is("options_as_written") ? "options_as_written" : "options")))
+        foreach (var statement in StorageOptions.Change($"ALTER INDEX {item.Id.Sql}", null, item))
             yield return statement;
         foreach (var target in item.List("statistics"))
             yield return $"ALTER INDEX {item.Id.Sql} ALTER COLUMN {target}";
@@ -20,7 +20,7 @@ internal sealed class IndexWriter : ObjectWriter
         if (Differ(before, after, "definition", "invalid"))
             return null;
         var statements = new List<string>();
-        statements.AddRange(StorageOptions.Change($"ALTER INDEX {after.Id.Sql}", before.List("options"), after.List("options")));
+        statements.AddRange(StorageOptions.Change($"ALTER INDEX {after.Id.Sql}", before, after));
         statements.AddRange(before.List("statistics").Select(Column).Except(after.List("statistics").Select(Column))
             .Select(column => $"ALTER INDEX {after.Id.Sql} ALTER COLUMN {column} SET STATISTICS -1"));
         statements.AddRange(after.List("statistics").Except(before.List("statistics"))

@@ -3,7 +3,7 @@ namespace PsMigrate.Schema.Statements;
 internal sealed class MaterializedViewWriter : ObjectWriter
 {
     public override IEnumerable<string> Create(SchemaObject item, SchemaModel model) =>
-        [$"CREATE MATERIALIZED VIEW {item.Id.Sql}{StorageOptions.With(item.List("options"))} AS\n{item["definition"]}\n{(item.Is("unpopulated") ? "WITH NO DATA" : "WITH DATA")}"];
+        [$"CREATE MATERIALIZED VIEW {item.Id.Sql}{StorageOptions.With(AsWritten.List(item, "options"))} AS\n{item["definition"]}\n{(item.Is("unpopulated") ? "WITH NO DATA" : "WITH DATA")}"];
 
     public override IEnumerable<string> Drop(SchemaObject item) => [$"DROP MATERIALIZED VIEW {item.Id.Sql}"];
 
@@ -11,5 +11,5 @@ internal sealed class MaterializedViewWriter : ObjectWriter
     public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from) =>
         Differ(before, after, "columns", "definition")
             ? null
-            : [.. StorageOptions.Change($"ALTER MATERIALIZED VIEW {after.Id.Sql}", before.List("options"), after.List("options"))];
+            : [.. StorageOptions.Change($"ALTER MATERIALIZED VIEW {after.Id.Sql}", before, after)];
 }

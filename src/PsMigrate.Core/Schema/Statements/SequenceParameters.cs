@@ -5,6 +5,9 @@ namespace PsMigrate.Schema.Statements;
 /// <summary>The parameters of a sequence, its own or a column's identity.</summary>
 internal static class SequenceParameters
 {
+    /// <summary>The fact of an identity column whose sequence has not the name that the server would give it.</summary>
+    public const string NameOfIdentity = "identity_sequence";
+
     private static readonly string[] Facts = ["increment", "minimum", "maximum", "start", "cache", "cycle"];
 
     /// <summary>Those that are not the default.</summary>

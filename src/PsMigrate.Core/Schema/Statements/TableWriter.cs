@@ -32,7 +32,7 @@ internal sealed class TableWriter : ObjectWriter
             : head + body;
         var partitioning = item["partition_key"] is { } key ? $" PARTITION BY {key}" : "";
         var method = item["access_method"] is { } name ? $" USING {Identifier.Quote(name)}" : "";
-        var options = StorageOptions.With([.. item.List("options"), .. item.List("toast_options").Select(option => "toast." + option)]);
+        var options = StorageOptions.With([.. AsWritten.List(item, "options"), .. AsWritten.List(item, "toast_options").Select(option => "toast." + option)]);
         var space = item["tablespace"] is { } tablespace ? $" TABLESPACE {Identifier.Quote(tablespace)}" : "";
         yield return shape + partitioning + method + options + space;
         foreach (var statement in columns.SelectMany(column => column.Is("inherited") || item.Is("of_type") ? ColumnWriter.Overrides(column, item, model) : ColumnWriter.Extras(column)))
@@ -65,8 +65,8 @@ internal sealed class TableWriter : ObjectWriter
             statements.Add($"{table} SET ACCESS METHOD {Identifier.Quote(after["access_method"] ?? "heap")}");
         if (Differ(before, after, "tablespace"))
             statements.Add($"{table} SET TABLESPACE {Identifier.Quote(after["tablespace"] ?? "pg_default")}");
-        statements.AddRange(StorageOptions.Change(table, before.List("options"), after.List("options")));
-        statements.AddRange(StorageOptions.Change(table, before.List("toast_options"), after.List("toast_options"), "toast."));
+        statements.AddRange(StorageOptions.Change(table, before, after));
+        statements.AddRange(StorageOptions.Change(table, before, after, "toast_options", "toast."));
         if (Differ(before, after, "row_security"))
             statements.Add($"{table} {(after.Is("row_security") ? "ENABLE" : "DISABLE")} ROW LEVEL SECURITY");
         if (Differ(before, after, "force_row_security"))

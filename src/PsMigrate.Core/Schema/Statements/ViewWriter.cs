@@ -3,7 +3,7 @@ namespace PsMigrate.Schema.Statements;
 internal sealed class ViewWriter : ObjectWriter
 {
     public override IEnumerable<string> Create(SchemaObject item, SchemaModel model) =>
-        [$"CREATE VIEW {item.Id.Sql}{StorageOptions.With(item.List("options"))} AS\n{item["definition"]}"];
+        [$"CREATE VIEW {item.Id.Sql}{StorageOptions.With(AsWritten.List(item, "options"))} AS\n{item["definition"]}"];
 
     public override IEnumerable<string> Drop(SchemaObject item) => [$"DROP VIEW {item.Id.Sql}"];
 
@@ -14,9 +14,9 @@ internal sealed class ViewWriter : ObjectWriter
         {
             var there = before.List("columns");
             return after.List("columns").Take(there.Length).SequenceEqual(there)
-                ? [$"CREATE OR REPLACE VIEW {after.Id.Sql}{StorageOptions.With(after.List("options"))} AS\n{after["definition"]}"]
+                ? [$"CREATE OR REPLACE VIEW {after.Id.Sql}{StorageOptions.With(AsWritten.List(after, "options"))} AS\n{after["definition"]}"]
                 : null;
         }
-        return [.. StorageOptions.Change($"ALTER VIEW {after.Id.Sql}", before.List("options"), after.List("options"))];
+        return [.. StorageOptions.Change($"ALTER VIEW {after.Id.Sql}", before, after)];
     }
 }

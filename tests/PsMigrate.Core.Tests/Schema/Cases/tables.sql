@@ -162,3 +162,23 @@ CREATE TABLE t (a bigint NOT NULL, b int NOT NULL);
 CREATE UNIQUE INDEX ix ON t (a, b);
 ALTER TABLE t REPLICA IDENTITY USING INDEX ix;
 ALTER TABLE t CLUSTER ON ix;
+# storage parameters in an order of their own
+CREATE TABLE t (id int, x text, UNIQUE (id) WITH (deduplicate_items = off, fillfactor = 70)) WITH (fillfactor = 70, autovacuum_enabled = off, toast.autovacuum_enabled = off);
+CREATE VIEW v WITH (security_barrier, check_option = local) AS SELECT id FROM t;
+CREATE MATERIALIZED VIEW m WITH (fillfactor = 80, autovacuum_enabled = off) AS SELECT id FROM t;
+CREATE INDEX ix ON t (x) WITH (fillfactor = 60, deduplicate_items = off);
+ALTER TABLE t ALTER x SET (n_distinct_inherited = 5, n_distinct = 3);
+=>
+CREATE TABLE t (id int, x text, UNIQUE (id) WITH (fillfactor = 80, deduplicate_items = off))
+    WITH (toast_tuple_target = 1000, fillfactor = 70, autovacuum_enabled = on, toast.vacuum_truncate = off, toast.autovacuum_enabled = off);
+CREATE VIEW v WITH (check_option = cascaded, security_barrier = false) AS SELECT id FROM t;
+CREATE MATERIALIZED VIEW m WITH (parallel_workers = 2, fillfactor = 80, autovacuum_enabled = on) AS SELECT id FROM t;
+CREATE INDEX ix ON t (x) WITH (deduplicate_items = on, fillfactor = 60);
+ALTER TABLE t ALTER x SET (n_distinct = 4, n_distinct_inherited = 5);
+# new objects with storage parameters in an order of their own
+CREATE TABLE src (id int);
+==
+=>
+CREATE TABLE t (id int PRIMARY KEY WITH (fillfactor = 70, deduplicate_items = off)) WITH (toast_tuple_target = 1000, fillfactor = 70, autovacuum_enabled = on);
+CREATE VIEW v WITH (security_barrier = true, check_option = cascaded) AS SELECT id FROM src;
+CREATE MATERIALIZED VIEW m WITH (parallel_workers = 2, fillfactor = 80, autovacuum_enabled = on) AS SELECT id FROM src;

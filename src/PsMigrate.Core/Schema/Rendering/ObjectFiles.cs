@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using PsMigrate.Schema.Differences;
+
+namespace PsMigrate.Schema.Rendering;
+
+/// <summary>
+/// One file for each object, whose number tells its kind, and is higher than those of the files that it needs. So the order
+/// of the names is one to load in, and a new object changes the names of no others but those that come to need it.
+/// </summary>
+internal sealed class ObjectFiles(SchemaModel model)
+{
+    private readonly Dictionary<SchemaObjectId, int> _levels = [];
+    private readonly Dictionary<SchemaObjectId, string> _keys = [];
+
+    /// <summary>Puts statements into files.</summary>
+    /// <param name="statements">The statements in an order that PostgreSQL accepts.</param>
+    /// <returns>File names and their SQL, in the order of the names.</returns>
+    public IReadOnlyList<(string Name, string Sql)> Write(IEnumerable<SchemaStatement> statements)
+    {
+        var files = new Dictionary<(int Level, string Key), List<string>>();
+        SchemaObjectId? last = null;
+        foreach (var statement in statements)
+        {
+            var id = statement.Change!.Id;
+            var key = _keys[id] = Key(id);
+            // What comes behind other objects is there for the sake of its own indexes (REPLICA IDENTITY USING INDEX).
+            var needs = !_levels.ContainsKey(id) ? Needs(id) : id == last ? [] : model.PartsOf(id, SchemaObjectKind.Index).Concat(model.PartsOf(id, SchemaObjectKind.Constraint)).Select(part => part.Id);
+            _levels[id] = needs.Select(need => Above(need, key)).Append(_levels.GetValueOrDefault(id, ModelKinds.Number(id.Kind))).Max();
+            if (!files.TryGetValue((_levels[id], key), out var file))
+                files.Add((_levels[id], key), file = []);
+            file.Add(statement.Sql + ";\n");
+            last = id;
+        }
+        return [.. files.Select(file => (Name: $"{file.Key.Level.ToString("000", CultureInfo.InvariantCulture)}-{file.Key.Key}.sql", Sql: string.Join('\n', file.Value)))
+            .OrderBy(file => file.Name, StringComparer.Ordinal)];
+    }
+
+    // A table is made together with columns, defaults and constraints; those of them that come later are not to be found yet.
+    private IEnumerable<SchemaObjectId> Needs(SchemaObjectId id) => id.Kind is SchemaObjectKind.Table or SchemaObjectKind.Domain
+        ? new[] { SchemaObjectKind.Column, SchemaObjectKind.Default, SchemaObjectKind.Constraint }.SelectMany(kind => model.PartsOf(id, kind))
+            .SelectMany(part => part.Dependencies).Concat(model.Find(id)!.Dependencies)
+        : model.Find(id)?.Dependencies ?? [];
+
+    private int Above(SchemaObjectId need, string key)
+    {
+        var place = _levels.ContainsKey(need) || need.Table.Length == 0 ? need
+            : new[] { SchemaObjectKind.Table, SchemaObjectKind.View, SchemaObjectKind.MaterializedView, SchemaObjectKind.Domain }
+                .Select(kind => new SchemaObjectId(kind, need.Schema, "", need.Table)).FirstOrDefault(_levels.ContainsKey, need);
+        return !_levels.TryGetValue(place, out var level) ? 0 : _keys[place] == key ? level : level + 1;
+    }
+
+    // What no file name has, and capitals, which not every file system tells apart, would let two objects share a name.
+    private static string Key(SchemaObjectId id)
+    {
+        var whole = id.Table.Length > 0 && id.Kind is not SchemaObjectKind.SequenceOwner ? id.Table : id.Name;
+        var key = $"{ModelKinds.Word(id.Kind)}.{(id.Schema.Length > 0 ? id.Schema + "." : "")}{whole}";
+        return IsPlain(id.Schema) && IsPlain(whole) ? key
+            : $"{string.Concat(key.Select(c => IsPlain(c) || char.IsLetter(c) || c == '.' ? c : '_'))}-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{id.Schema}\0{whole}")))[..6]}";
+    }
+
+    private static bool IsPlain(string name) => name.All(IsPlain);
+
+    private static bool IsPlain(char c) => (char.IsLetterOrDigit(c) && c == char.ToLowerInvariant(c)) || c is '_' or '-';
+}
