@@ -48,6 +48,19 @@ public sealed class ExportModelTests : DatabaseTest
         Assert.Equal(names.Count, Directory.GetFiles(Path.Combine(project.Folder, "model")).Length);
     }
 
+    [Fact]
+    public async Task A_new_object_adds_a_file_an_object_and_changes_no_other_name()
+    {
+        using var project = Use(new TestProject());
+        await AskAsync<object>(Everything);
+        string[] Export(string folder) => [.. Session.Get($"Export-MigrationModel '{Path.Combine(project.Folder, folder)}' -PerObject @on").Select(file => file.Text("Name")!)];
+        var before = Export("before");
+        await AskAsync<object>("CREATE TABLE app.a_new_one (id int PRIMARY KEY, author int); CREATE VIEW app.a_new_view AS SELECT id FROM app.a_new_one; CREATE TYPE app.a_new_type AS ENUM ('x')");
+        Assert.Equal(
+            ["260-types.app.a_new_type.sql", "500-tables.app.a_new_one.sql", "740-views.app.a_new_view.sql"], Export("after").Except(before));
+        Assert.Empty(before.Except(Directory.GetFiles(Path.Combine(project.Folder, "after")).Select(path => Path.GetFileName(path))));
+    }
+
     [Theory]
     [InlineData("-IncludeSchema app", "CREATE TABLE app.users", "DROP SCHEMA")]
     [InlineData("-ExcludeSchema app", "CREATE EXTENSION", "CREATE TABLE")]

@@ -19,12 +19,9 @@ internal sealed class InheritanceOrder(SchemaModel from, SchemaModel to, Treatme
         var step = new SchemaAction(SchemaStep.Alter, id);
         foreach (var holder in Inheritance.Holders(from, id))
         {
-            if (treatments.Drops(id) && treatments.Drops(holder))
-            {
-                // A column of its own goes when the parent's is gone, the parent's alone together with that one.
-                yield return from.Find(id)!.Is("inherited") || graph.DropOf(id).Id != id
-                    ? (graph.DropOf(id), graph.DropOf(holder)) : (graph.DropOf(holder), graph.DropOf(id));
-            }
+            // A column of its own goes when the parent's is gone, the parent's alone together with that one.
+            if (treatments.Drops(id) && treatments.Drops(holder) && graph.DropOf(id).Id == id)
+                yield return from.Find(id)!.Is("inherited") ? (graph.DropOf(id), graph.DropOf(holder)) : (graph.DropOf(holder), graph.DropOf(id));
             if (treatments[id] == Treatment.Alter && treatments[holder] == Treatment.Alter)
             {
                 var parents = new SchemaAction(SchemaStep.Alter, holder);
@@ -42,10 +39,11 @@ internal sealed class InheritanceOrder(SchemaModel from, SchemaModel to, Treatme
                 ? (graph.CreateOf(holder), graph.CreateOf(id)) : (graph.CreateOf(id), graph.CreateOf(holder));
         }
         // A column follows in its parent's step, so that whatever keeps it from changing must be gone by then.
-        foreach (var holder in Inheritance.AllHolders(from, id).Where(holder => treatments[holder] == Treatment.Alter))
+        foreach (var holder in Inheritance.AllHolders(from, id).Where(holder => treatments[holder] == Treatment.Alter || treatments.Drops(holder)))
         {
-            foreach (var dependent in from.DependentsOf(id).Where(treatments.Drops))
-                yield return (graph.DropOf(dependent), new SchemaAction(SchemaStep.Alter, holder));
+            var change = treatments.Drops(holder) ? graph.DropOf(holder) : new SchemaAction(SchemaStep.Alter, holder);
+            foreach (var dependent in from.DependentsOf(id).Where(other => treatments.Drops(other) && graph.DropOf(other) != graph.DropOf(id)))
+                yield return (graph.DropOf(dependent), change);
         }
         foreach (var holder in Inheritance.AllHolders(to, id))
         {
