@@ -128,4 +128,39 @@ public sealed class DefaultPartitionRowsTests
         await run.GoBackAsync();
         Assert.Equal("1|-|3|rest\n20|-|4|rest", await run.QueryAsync("SELECT id, gone, k, tableoid::regclass::text AS part FROM t ORDER BY id"));
     }
+
+    [Fact]
+    public async Task Rows_of_a_table_that_refers_to_itself_and_that_others_refer_to_move()
+    {
+        const string table = "CREATE TABLE t (id int PRIMARY KEY, up int REFERENCES t ON DELETE CASCADE) PARTITION BY RANGE (id); CREATE TABLE rest PARTITION OF t DEFAULT; CREATE TABLE r (id int REFERENCES t ON DELETE CASCADE);";
+        await using var run = await DataRun.StartAsync(
+            $"{table} INSERT INTO t VALUES (1, NULL), (2, 1), (20, 2); INSERT INTO r VALUES (2), (20)", $"{table} CREATE TABLE p PARTITION OF t FOR VALUES FROM (1) TO (9)");
+        Assert.Equal("1|p\n2|p\n20|rest", await run.QueryAsync(Parts));
+        Assert.Equal("2", await run.QueryAsync("SELECT count(*) FROM r"));
+        await run.GoBackAsync();
+        Assert.Equal("1|rest\n2|rest\n20|rest", await run.QueryAsync(Parts));
+        Assert.Equal("2", await run.QueryAsync("SELECT count(*) FROM r"));
+    }
+
+    [Fact]
+    public async Task Triggers_in_states_of_their_own_keep_them_and_stay_silent()
+    {
+        const string table =
+            """
+            CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''fired''; END';
+            CREATE TABLE t (id int, "%s it's" text) PARTITION BY RANGE (id); CREATE TABLE rest PARTITION OF t DEFAULT; CREATE TABLE other PARTITION OF t FOR VALUES FROM (100) TO (200);
+            CREATE TRIGGER a BEFORE INSERT OR DELETE ON t FOR EACH ROW EXECUTE FUNCTION fail(); ALTER TABLE t ENABLE ALWAYS TRIGGER a; ALTER TABLE rest DISABLE TRIGGER a;
+            CREATE TRIGGER b AFTER DELETE ON rest EXECUTE FUNCTION fail(); ALTER TABLE rest ENABLE REPLICA TRIGGER b; CREATE TRIGGER c AFTER DELETE ON rest FOR EACH ROW EXECUTE FUNCTION fail();
+            """;
+        const string states = "SELECT tgrelid::regclass::text AS t, tgname, tgenabled FROM pg_trigger WHERE tgrelid IN ('t'::regclass, 'rest'::regclass, 'other'::regclass) ORDER BY 1, 2";
+        const string expected = "other|a|A\nrest|a|D\nrest|b|R\nrest|c|O\nt|a|A";
+        await using var run = await DataRun.StartAsync(
+            $"{table} INSERT INTO rest VALUES (1, 'x'), (20, 'y')", $"{table} CREATE TABLE p PARTITION OF t FOR VALUES FROM (1) TO (9)");
+        Assert.Equal("1|p\n20|rest", await run.QueryAsync(Parts));
+        Assert.Equal(expected, await run.QueryAsync(states));
+        Assert.Equal("A", await run.QueryAsync("SELECT tgenabled FROM pg_trigger WHERE tgrelid = 'p'::regclass"));
+        await run.GoBackAsync();
+        Assert.Equal("1|rest\n20|rest", await run.QueryAsync(Parts));
+        Assert.Equal(expected, await run.QueryAsync(states));
+    }
 }

@@ -192,4 +192,50 @@ public sealed class RowTypeRowsTests
         await run.GoBackAsync();
         Assert.Equal("1|[2,4)", await run.QueryAsync("SELECT (c).a, (c).s FROM u"));
     }
+
+    [Fact]
+    public async Task Tables_of_one_name_in_two_schemas_hold_each_others_rows()
+    {
+        const string rest = "CREATE SCHEMA b; CREATE TABLE b.t (c public.t, n int);";
+        await using var run = await DataRun.StartAsync(
+            $"CREATE TABLE t (a int) PARTITION BY RANGE (a); CREATE TABLE t_1 PARTITION OF t DEFAULT; {rest} INSERT INTO t VALUES (1); INSERT INTO b.t VALUES ('(2)', 3)",
+            $"CREATE TABLE t (a bigint) PARTITION BY LIST (a); CREATE TABLE t_1 PARTITION OF t DEFAULT; {rest}");
+        Assert.Equal("2|3|1", await run.QueryAsync("SELECT (c).a, n, (SELECT a FROM t) AS t FROM b.t"));
+        await run.GoBackAsync();
+        Assert.Equal("2|3|1", await run.QueryAsync("SELECT (c).a, n, (SELECT a FROM t) AS t FROM b.t"));
+    }
+
+    [Fact]
+    public async Task A_table_and_columns_with_new_names_change_while_their_rows_are_held()
+    {
+        await using var run = await DataRun.StartAsync(
+            "CREATE TABLE t (a int, b text); CREATE TABLE u (c t, cs t[]); INSERT INTO u VALUES ('(1,x)', ARRAY[ROW(2, 'y')::t])",
+            "CREATE TABLE people (id bigint, b text); CREATE TABLE u (who people, cs people[])", "t.a=id", "t=people", "u.c=who");
+        Assert.Equal("1|x|2", await run.QueryAsync("SELECT (who).id, (who).b, (cs[1]).id AS id2 FROM u"));
+        await run.GoBackAsync();
+        Assert.Equal("1|x|2", await run.QueryAsync("SELECT (c).a, (c).b, (cs[1]).a AS a2 FROM u"));
+    }
+
+    [Fact]
+    public async Task Held_rows_in_keys_keep_what_refers_to_them()
+    {
+        const string rest = "CREATE TABLE u (c t PRIMARY KEY, n int); CREATE TABLE w (c t REFERENCES u ON DELETE CASCADE);";
+        await using var run = await DataRun.StartAsync(
+            $"CREATE TABLE t (a int, b text); {rest} INSERT INTO u VALUES ('(1,x)', 5); INSERT INTO w VALUES ('(1,x)'), (NULL)", $"CREATE TABLE t (a bigint, b text); {rest}");
+        Assert.Equal("(1,x)|5|2", await run.QueryAsync("SELECT c::text, n, (SELECT count(*) FROM w) AS w FROM u"));
+        await run.GoBackAsync();
+        Assert.Equal("(1,x)|5|2", await run.QueryAsync("SELECT c::text, n, (SELECT count(*) FROM w) AS w FROM u"));
+    }
+
+    [Theory]
+    [InlineData("c int", "c bigint", "")]
+    [InlineData("c t", "c t", "CREATE TABLE t (a %s);")]
+    public async Task A_column_of_two_parents_keeps_its_type_and_that_is_said(string from, string to, string made)
+    {
+        static string Schema(string made, string column, string type) => $"{made.Replace("%s", type, StringComparison.Ordinal)} CREATE TABLE p ({column}); CREATE TABLE q ({column}); CREATE TABLE child () INHERITS (p, q)";
+        var error = await Assert.ThrowsAsync<MigrationException>(() => DataRun.StartAsync(Schema(made, from, "int"), Schema(made, to, "bigint")));
+        Assert.Equal(MigrationErrorId.SchemaCycle, error.Id);
+        Assert.Equal("The type of public.child.c cannot change, because it comes from public.p.c and public.q.c.", error.Message);
+        Assert.Contains("NO INHERIT", error.RecommendedAction);
+    }
 }

@@ -7,9 +7,14 @@ namespace PsMigrate.Schema.Differences;
 internal sealed class PassageOrder(SchemaModel from, SchemaModel to, Treatments treatments, ActionGraph graph)
 {
     /// <summary>Refuses what has no such way.</summary>
-    /// <exception cref="MigrationException"><see cref="MigrationErrorId.SchemaCycle"/>: a column holds ranges of a table's rows, or is one of a typed table.</exception>
+    /// <exception cref="MigrationException">
+    /// <see cref="MigrationErrorId.SchemaCycle"/>: a column holds ranges of a table's rows, or is one of a typed table; or one that is to have
+    /// another type comes from two parents.
+    /// </exception>
     public static void Check(SchemaModel from, SchemaModel to, Treatments treatments)
     {
+        foreach (var column in treatments.All.Where(id => treatments.IsRetyped(id) && treatments[id] == Treatment.Alter))
+            CheckParents(column, from, to);
         var blocked = new Lazy<HashSet<SchemaObjectId>>(() => [.. RowTypes.Blocked(from, to, treatments)]);
         foreach (var column in treatments.All.Where(treatments.Passes))
         {
@@ -22,6 +27,29 @@ internal sealed class PassageOrder(SchemaModel from, SchemaModel to, Treatments 
                     $"Turn {column.Display} into another type first (text, say), in a migration of its own, and back in one behind the change; or write the migration by hand.")
                 {
                     Subject = column.Display,
+                };
+            }
+        }
+    }
+
+    // Where a column comes from in the end.
+    private static IEnumerable<SchemaObjectId> Roots(SchemaObjectId column, SchemaModel model) =>
+        RowTypes.Above(column, model).SelectMany(parent => Roots(parent, model).DefaultIfEmpty(parent)).Distinct();
+
+    // PostgreSQL changes the type of a column from one parent at a time, and finds that the other one's differs.
+    private static void CheckParents(SchemaObjectId column, SchemaModel from, SchemaModel to)
+    {
+        foreach (var child in RowTypes.WithChildren(RowTypes.TableOf(column), from).Select(table => column with { Schema = table.Schema, Table = table.Name }))
+        {
+            var parents = Roots(child, from).Intersect(Roots(child, to)).ToArray();
+            if (parents.Length > 1)
+            {
+                throw new MigrationException(
+                    MigrationErrorId.SchemaCycle,
+                    $"The type of {child.Display} cannot change, because it comes from {string.Join(" and ", parents.Select(parent => parent.Display))}.",
+                    "Take the table out of all parents but one (ALTER TABLE ... NO INHERIT) in a migration of its own, and let it inherit again in one behind the change; or write the migration by hand.")
+                {
+                    Subject = child.Display,
                 };
             }
         }

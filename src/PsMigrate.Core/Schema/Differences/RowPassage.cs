@@ -23,10 +23,12 @@ internal sealed class RowPassage
     private readonly List<SchemaObjectId> _returning = [];
     private readonly HashSet<SchemaObjectId> _returningCasts = [];
     private readonly HashSet<SchemaObjectId> _away = [];
+    private readonly Lazy<HashSet<(string, string)>> _names;
 
     public RowPassage(SchemaModel from, SchemaModel to, Treatments treatments)
     {
         (_from, _to, _treatments) = (from, to, treatments);
+        _names = new(() => [.. from.Objects.Concat(to.Objects).Where(item => item.Id.Kind is not (SchemaObjectKind.Column or SchemaObjectKind.Default)).Select(item => (item.Id.Schema, item.Id.Name))]);
         _blocked = [.. RowTypes.Blocked(from, to, treatments)];
         (_types, _wanted) = (_blocked.Count == 0 ? [] : Types(from), _blocked.Count == 0 ? [] : Types(to));
     }
@@ -207,7 +209,7 @@ internal sealed class RowPassage
     private SchemaObjectId Aside(SchemaObjectId id)
     {
         var name = Identifier.Shorten($"{id.Name}_between");
-        while (_types.ContainsKey(RowTypes.Plain($"{id.Schema}.{name}")) || _wanted.ContainsKey(RowTypes.Plain($"{id.Schema}.{name}")))
+        while (_names.Value.Contains((id.Schema, name)))
             name = Identifier.Shorten($"{name}_");
         return new SchemaObjectId(SchemaObjectKind.CompositeType, id.Schema, "", name);
     }

@@ -70,20 +70,21 @@ internal static class RowTypes
     {
         if (!seen.Add(type))
             return;
+        var multirange = model.Find(type)?["multirange"] is { } name ? type with { Name = name } : type;
         foreach (var dependent in model.DependentsOf(type))
         {
             var item = model.Find(dependent)!;
             switch (dependent.Kind)
             {
-                case SchemaObjectKind.Column when IsOf(item["type"]!, type):
+                case SchemaObjectKind.Column when Is(item["type"]!):
                     holders.Add(dependent);
                     break;
-                case SchemaObjectKind.Domain when IsOf(item["type"]!, type):
+                case SchemaObjectKind.Domain when Is(item["type"]!):
                 case SchemaObjectKind.RangeType:
-                case SchemaObjectKind.CompositeType or SchemaObjectKind.View when Attributes(item, model).Any(attribute => IsOf(attribute.Type, type)):
+                case SchemaObjectKind.CompositeType or SchemaObjectKind.View when Attributes(item, model).Any(attribute => Is(attribute.Type)):
                     Add(dependent, model, holders, seen);
                     break;
-                case SchemaObjectKind.MaterializedView when Attributes(item, model).Any(attribute => IsOf(attribute.Type, type)):
+                case SchemaObjectKind.MaterializedView when Attributes(item, model).Any(attribute => Is(attribute.Type)):
                 // Such as that of a row made of the table's columns.
                 case SchemaObjectKind.Index when item["definition"]!.Contains($"::{type.Sql}", StringComparison.Ordinal):
                     holders.Add(dependent);
@@ -91,6 +92,8 @@ internal static class RowTypes
                     break;
             }
         }
+
+        bool Is(string name) => IsOf(name, type) || IsOf(name, multirange);
     }
 
     private static bool IsRewritten(SchemaObjectId table, SchemaModel from, SchemaModel to, Treatments treatments) => treatments[table] == Treatment.Alter

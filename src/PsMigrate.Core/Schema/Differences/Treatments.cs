@@ -136,7 +136,7 @@ internal sealed class Treatments
     }
 
     // A column of a table's rows outlives the table, and waits in another type until that is there again.
-    private bool HoldsRows(SchemaObjectId dependent, SchemaObjectId id) => dependent.Kind == SchemaObjectKind.Column && dependent.Table != id.Name
+    private bool HoldsRows(SchemaObjectId dependent, SchemaObjectId id) => dependent.Kind == SchemaObjectKind.Column && RowTypes.TableOf(dependent) != id
         && id.Kind is SchemaObjectKind.Table or SchemaObjectKind.View or SchemaObjectKind.MaterializedView && RowTypes.IsOf(_from.Find(dependent)!["type"]!, id);
 
     // While a default partition is detached to let rows go, no key may refer to it.

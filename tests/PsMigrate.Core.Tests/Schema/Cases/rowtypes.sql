@@ -327,3 +327,68 @@ CREATE TABLE u ("c c" "T x", d "time"[], e "v v");
 CREATE TABLE t (x text COMPRESSION pglz);
 =>
 CREATE TABLE t (x varchar(10) COMPRESSION pglz);
+# rows are held in keys, triggers, policies, rules and functions
+CREATE TABLE t (a int, b text);
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE u (c t PRIMARY KEY, d t UNIQUE NOT NULL, g text GENERATED ALWAYS AS ((c).b) STORED, EXCLUDE USING btree (d WITH =));
+CREATE TABLE w (c t REFERENCES u ON DELETE CASCADE, n int);
+CREATE TRIGGER tr BEFORE UPDATE OF c ON u FOR EACH ROW WHEN (NEW.c IS DISTINCT FROM OLD.c) EXECUTE FUNCTION tf();
+CREATE POLICY po ON u USING ((c).b = current_user);
+CREATE RULE ru AS ON DELETE TO w WHERE (OLD.c).b = 'x' DO INSTEAD NOTHING;
+CREATE FUNCTION rows() RETURNS SETOF t LANGUAGE sql AS 'SELECT c FROM u';
+CREATE VIEW v AS SELECT u.*, (u.c).b FROM u;
+CREATE INDEX t_between ON u ((d IS NULL));
+ALTER TABLE u ALTER d SET STATISTICS 7;
+GRANT SELECT (c) ON u TO app_reader;
+=>
+CREATE TABLE t (a bigint, b text);
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE u (c t PRIMARY KEY, d t UNIQUE NOT NULL, g text GENERATED ALWAYS AS ((c).b) STORED, EXCLUDE USING btree (d WITH =));
+CREATE TABLE w (c t REFERENCES u ON DELETE CASCADE, n int);
+CREATE TRIGGER tr BEFORE UPDATE OF c ON u FOR EACH ROW WHEN (NEW.c IS DISTINCT FROM OLD.c) EXECUTE FUNCTION tf();
+CREATE POLICY po ON u USING ((c).b = current_user);
+CREATE RULE ru AS ON DELETE TO w WHERE (OLD.c).b = 'x' DO INSTEAD NOTHING;
+CREATE FUNCTION rows() RETURNS SETOF t LANGUAGE sql AS 'SELECT c FROM u';
+CREATE VIEW v AS SELECT u.*, (u.c).b FROM u;
+CREATE INDEX t_between ON u ((d IS NULL));
+ALTER TABLE u ALTER d SET STATISTICS 7;
+GRANT SELECT (c) ON u TO app_reader;
+# rows are held that a body and statistics name [14]
+CREATE TABLE t (a int, b text);
+CREATE TABLE u (c t);
+CREATE FUNCTION f() RETURNS bigint BEGIN ATOMIC SELECT sum((c).a) FROM u; END;
+CREATE STATISTICS st ON ((c).a), ((c).b) FROM u;
+=>
+CREATE TABLE t (a bigint, b text);
+CREATE TABLE u (c t);
+CREATE FUNCTION f() RETURNS bigint BEGIN ATOMIC SELECT sum((c).a) FROM u; END;
+CREATE STATISTICS st ON ((c).a), ((c).b) FROM u;
+# only a multirange is of a range type that changes [14]
+CREATE TYPE span AS RANGE (SUBTYPE = int4);
+CREATE TABLE t (m span_multirange);
+=>
+CREATE TYPE span AS RANGE (SUBTYPE = int8);
+CREATE TABLE t (m span_multirange);
+# rows are held of a table with a default partition that gives rows away
+CREATE TABLE t (a int, b text) PARTITION BY RANGE (a);
+CREATE TABLE t_rest PARTITION OF t DEFAULT;
+CREATE TABLE u (c t, d t_rest);
+=>
+CREATE TABLE t (a int, b varchar(9), n int DEFAULT 1) PARTITION BY RANGE (a);
+CREATE TABLE t_rest PARTITION OF t DEFAULT;
+CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (1) TO (9);
+CREATE TABLE u (c t, d t_rest);
+# rows are held by children of two parents with one above them
+CREATE TABLE t (a int);
+CREATE TABLE top (c t, n int);
+CREATE TABLE p () INHERITS (top);
+CREATE TABLE q () INHERITS (top);
+CREATE TABLE c (x int) INHERITS (p, q);
+ALTER TABLE c ALTER c SET DEFAULT '(5)';
+=>
+CREATE TABLE t (a bigint);
+CREATE TABLE top (c t, n bigint);
+CREATE TABLE p () INHERITS (top);
+CREATE TABLE q () INHERITS (top);
+CREATE TABLE c (x int) INHERITS (p, q);
+ALTER TABLE c ALTER c SET DEFAULT '(5)';
