@@ -8,16 +8,15 @@ internal sealed class PassageOrder(SchemaModel from, SchemaModel to, Treatments 
 {
     /// <summary>Refuses what has no such way.</summary>
     /// <exception cref="MigrationException">
-    /// <see cref="MigrationErrorId.SchemaCycle"/>: a column holds ranges of a table's rows, or is one of a typed table; or one that is to have
-    /// another type comes from two parents.
+    /// <see cref="MigrationErrorId.SchemaCycle"/>: a column holds ranges of a table's rows, is one of a typed table, or comes
+    /// from two parents.
     /// </exception>
     public static void Check(SchemaModel from, SchemaModel to, Treatments treatments)
     {
-        foreach (var column in treatments.All.Where(id => treatments.IsRetyped(id) && treatments[id] == Treatment.Alter))
-            CheckParents(column, from, to);
         var blocked = new Lazy<HashSet<SchemaObjectId>>(() => [.. RowTypes.Blocked(from, to, treatments)]);
         foreach (var column in treatments.All.Where(treatments.Passes))
         {
+            CheckParents(column, from, to);
             var cause = treatments.CauseOf(column)!.Value;
             if (from.Find(RowTypes.TableOf(column))!.Is("of_type") || Contents(column, from).Any(id => id.Kind == SchemaObjectKind.RangeType && Contents(id, from).Overlaps(blocked.Value)))
             {
