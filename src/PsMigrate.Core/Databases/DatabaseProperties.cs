@@ -12,6 +12,9 @@ public sealed record DatabaseProperties
     /// <summary>Whether the session's user has that role's rights.</summary>
     public bool IsOwn { get; init; }
 
+    /// <summary>Whether new databases are made from it.</summary>
+    public bool IsTemplate { get; init; }
+
     /// <summary>Encoding and sorting.</summary>
     public required DatabaseLocale Locale { get; init; }
 

@@ -9,7 +9,7 @@ internal static class DatabaseReader
     // Columns that not every version has are read through the row's JSON.
     private const string Find = """
         SELECT d.datname::text AS name, pg_catalog.pg_get_userbyid(d.datdba)::text AS owner,
-               pg_catalog.pg_has_role(d.datdba, 'USAGE') AS isown,
+               pg_catalog.pg_has_role(d.datdba, 'USAGE') AS isown, d.datistemplate AS istemplate,
                pg_catalog.pg_encoding_to_char(d.encoding)::text AS encoding,
                coalesce(r.j ->> 'datcollate', '') AS collate, coalesce(r.j ->> 'datctype', '') AS ctype,
                r.j ->> 'datlocprovider' AS provider, coalesce(r.j ->> 'datlocale', r.j ->> 'daticulocale') AS locale,
@@ -61,6 +61,7 @@ internal static class DatabaseReader
             Name = row.Name,
             Owner = row.Owner,
             IsOwn = row.IsOwn,
+            IsTemplate = row.IsTemplate,
             Locale = new DatabaseLocale
             {
                 Encoding = row.Encoding,
@@ -97,6 +98,7 @@ internal static class DatabaseReader
         public string Name { get; set; } = "";
         public string Owner { get; set; } = "";
         public bool IsOwn { get; set; }
+        public bool IsTemplate { get; set; }
         public string Encoding { get; set; } = "";
         public string Collate { get; set; } = "";
         public string Ctype { get; set; } = "";

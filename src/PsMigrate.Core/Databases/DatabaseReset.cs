@@ -15,7 +15,8 @@ public sealed class DatabaseReset(MigrationTarget target, IMigrationObserver obs
     /// <param name="create">Whether a database that is not there is made.</param>
     /// <param name="cancellationToken">Stops the queries.</param>
     /// <exception cref="MigrationException">
-    /// <see cref="MigrationErrorId.PermissionDenied"/>: the user may not do it in that way; <see cref="MigrationErrorId.DatabaseNotFound"/>: there is none, and none is to be made or can be.
+    /// <see cref="MigrationErrorId.PermissionDenied"/>: the user may not do it in that way; <see cref="MigrationErrorId.DatabaseNotFound"/>: there is none, and none is to be made or can be;
+    /// <see cref="MigrationErrorId.DatabaseNotReplaced"/>: it is a template.
     /// </exception>
     public async Task<ResetPlan> PlanAsync(ResetMode mode, bool create, CancellationToken cancellationToken)
     {

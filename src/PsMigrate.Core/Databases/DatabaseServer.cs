@@ -59,12 +59,22 @@ public sealed class DatabaseServer : IAsyncDisposable
         throw first!;
     }
 
-    /// <summary>A database's properties.</summary>
+    /// <summary>The properties of a database that is to be emptied or replaced.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="cancellationToken">Stops the query.</param>
     /// <returns>The properties; null where there is no such database.</returns>
-    public Task<DatabaseProperties?> FindAsync(string name, CancellationToken cancellationToken) =>
-        DatabaseReader.FindAsync(_connection, name, cancellationToken);
+    /// <exception cref="MigrationException"><see cref="MigrationErrorId.DatabaseNotReplaced"/>: the server makes new databases from it.</exception>
+    public async Task<DatabaseProperties?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        var found = await DatabaseReader.FindAsync(_connection, name, cancellationToken).ConfigureAwait(false);
+        if (found is not { IsTemplate: true })
+            return found;
+        throw new MigrationException(
+            MigrationErrorId.DatabaseNotReplaced,
+            $"{_target.WithDatabase(name).DisplayName} is a template, from which the server makes new databases. Nothing was changed.",
+            $"Name the database that you mean ({_target.Source}).")
+        { Subject = name };
+    }
 
     /// <summary>The names of the server's databases, sorted.</summary>
     /// <param name="cancellationToken">Stops the query.</param>

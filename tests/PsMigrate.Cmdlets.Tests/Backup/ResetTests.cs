@@ -36,6 +36,28 @@ public sealed class ResetTests : BackupTest
     }
 
     [Fact]
+    public async Task A_template_is_never_reset()
+    {
+        using var project = await UseUsersAsync();
+        await RunAsync($"ALTER DATABASE \"{DatabaseName}\" IS_TEMPLATE true");
+        try
+        {
+            foreach (var mode in (string[])["Auto", "Database", "Schemas"])
+            {
+                AssertError(
+                    MigrationErrorId.DatabaseNotReplaced,
+                    Session.Fail($"Reset-MigrationDatabase @on -Mode {mode} -Force -Confirm:$false"));
+            }
+            Assert.Equal(3L, await AskAsync<long>("SELECT count(*) FROM users"));
+            Assert.Empty(await RelatedDatabasesAsync());
+        }
+        finally
+        {
+            await RunAsync($"ALTER DATABASE \"{DatabaseName}\" IS_TEMPLATE false");
+        }
+    }
+
+    [Fact]
     public async Task A_script_that_cannot_run_is_found_out_before_the_reset()
     {
         using var project = await UseUsersAsync();
