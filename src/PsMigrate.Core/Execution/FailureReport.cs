@@ -109,6 +109,14 @@ internal static class FailureReport
             return "Widen the version table's column, or use a shorter revision id.";
         if (LockRetry.IsWorthARetry(server))
             return $"Run {command} again when the table is less busy, or raise lockTimeout or lockRetries in psmigrate.json.";
+        if (inBookkeeping && server.SqlState == PostgresErrorCodes.UndefinedTable)
+            return "Leave PsMigrate's own tables where they are in the script, or put them into another schema (\"schema\" in psmigrate.json).";
+        if (server.SqlState == PostgresErrorCodes.InvalidTransactionTermination && !inBookkeeping)
+            return "Put what commits or rolls back by itself into a revision of its own with 'Transaction: off' in the header.";
+        if (server.SqlState == "55P04")
+            return "Use the value in a later revision than the one that adds it: it has to be committed first.";
+        if (server.SqlState == PostgresErrorCodes.QueryCanceled)
+            return $"Run {command} again; where it was a timeout, raise statementTimeout in psmigrate.json, or what the script or the server sets.";
         return step.Direction == MigrationDirection.Upgrade
             ? $"Fix the script and run {command} again, or mark it as applied with Set-MigrationStamp {step.Revision.Id}."
             : $"Fix the script's downgrade and run {command} again.";

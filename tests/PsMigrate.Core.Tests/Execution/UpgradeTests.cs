@@ -91,6 +91,20 @@ public class UpgradeTests
         Assert.Equal("aaaa01", await bench.VersionsAsync());
     }
 
+    [Theory]
+    [InlineData("DO $$ BEGIN COMMIT; END $$;", "2D000", "Transaction: off")]
+    [InlineData("CREATE TYPE e AS ENUM ('a'); ALTER TYPE e ADD VALUE 'b'; SELECT 'b'::e;", "55P04", "later revision")]
+    [InlineData("SET LOCAL statement_timeout = '1ms'; SELECT pg_sleep(10);", "57014", "statementTimeout")]
+    [InlineData("DROP SCHEMA public CASCADE; CREATE SCHEMA public;", "42P01", "PsMigrate's own tables")]
+    public async Task Where_there_is_a_way_out_the_recommendation_says_which(string sql, string state, string way)
+    {
+        await using var bench = await Workbench.CreateAsync();
+        bench.Add("aaaa01", sql);
+        var error = await Assert.ThrowsAsync<MigrationException>(() => bench.UpgradeAsync());
+        Assert.Equal(state, error.SqlState);
+        Assert.Contains(way, error.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task In_one_transaction_a_failure_takes_everything_back()
     {
