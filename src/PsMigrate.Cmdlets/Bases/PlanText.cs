@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PsMigrate.Configuration;
+using PsMigrate.Execution;
 using PsMigrate.Planning;
 using PsMigrate.Revisions;
 using PsMigrate.Scripts;
@@ -8,7 +9,12 @@ using PsMigrate.Scripts;
 namespace PsMigrate.Cmdlets.Bases;
 
 /// <summary>A plan in words and SQL, for people to read before anything runs.</summary>
-internal sealed class PlanText(MigrationPlan plan, MigrationTarget target, MigrationDirection direction)
+/// <param name="plan">The plan.</param>
+/// <param name="target">The database.</param>
+/// <param name="direction">Which way it goes.</param>
+/// <param name="unfinished">What earlier runs have left half done: there the run goes on after the statements that are done.</param>
+internal sealed class PlanText(
+    MigrationPlan plan, MigrationTarget target, MigrationDirection direction, IReadOnlyList<UnfinishedMigration> unfinished)
 {
     private const int MessageWidth = 44;
 
@@ -17,8 +23,8 @@ internal sealed class PlanText(MigrationPlan plan, MigrationTarget target, Migra
     {
         get
         {
-            var statements = plan.Steps.Sum(step => step.Body.Statements.Count);
-            var outside = plan.Steps.Sum(step => step.Body.Statements.Count(statement => statement.OutsideTransaction));
+            var statements = plan.Steps.Sum(step => Rest(step).Count());
+            var outside = plan.Steps.Sum(step => Rest(step).Count(statement => statement.OutsideTransaction));
             var counts = $"{Count(plan.Steps.Count, "migration")}, {Count(statements, "statement")}"
                 + (outside > 0 ? $", {outside} outside a transaction" : "");
             return $"{direction.ToString().ToLowerInvariant()} {target.DisplayName} from {RevisionSyntax.Rows(plan.From)} to {RevisionSyntax.Rows(plan.To)} ({counts})";
@@ -38,7 +44,9 @@ internal sealed class PlanText(MigrationPlan plan, MigrationTarget target, Migra
             foreach (var step in plan.Steps)
             {
                 text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{++number,3}  {step.Revision.Id}  {step.Revision.Message,-MessageWidth}  {Mode(step)}");
-                foreach (var statement in step.Body.Statements) AppendStatement(text, statement, step);
+                if (Done(step) is var done and > 0)
+                    AppendLines(text, $"-- left half done: {done} of {Count(step.Body.Statements.Count, "statement")} {(done == 1 ? "is" : "are")} done; this comes next:");
+                foreach (var statement in Rest(step)) AppendStatement(text, statement, step);
                 if (step.Body.NeedsDatabase)
                     AppendLines(text, "-- The script reads rows here; what follows is known only when it runs.");
             }
@@ -46,6 +54,11 @@ internal sealed class PlanText(MigrationPlan plan, MigrationTarget target, Migra
             return text.ToString().TrimEnd();
         }
     }
+
+    private int Done(MigrationStep step) =>
+        unfinished.LastOrDefault(one => one.Revision == step.Revision.Id && one.Direction == step.Direction)?.Statements ?? 0;
+
+    private IEnumerable<ScriptStatement> Rest(MigrationStep step) => step.Body.Statements.Skip(Done(step));
 
     private static void AppendStatement(StringBuilder text, ScriptStatement statement, MigrationStep step)
     {

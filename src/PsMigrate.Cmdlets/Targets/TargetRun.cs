@@ -33,15 +33,18 @@ internal sealed class TargetRun(
         var plan = await PlanAsync(state.Current, cancellationToken);
         if (plan.Steps.Count == 0)
         {
-            if (state.LockHolder is null && await session.ReadUnfinishedAsync(cancellationToken) is [var unfinished, ..])
-                throw unfinished.ToException(target.DisplayName);
+            if (state.LockHolder is null && await session.ReadUnfinishedAsync(cancellationToken) is [var left, ..])
+                throw left.ToException(target.DisplayName);
             cmdlet.WriteVerbose($"{target.DisplayName} is at {RevisionSyntax.Rows(plan.From)}: nothing to do for '{revision}'.");
             return;
         }
 
         ReportChanged(state);
         cmdlet.WriteWarnings(plan);
-        if (!cmdlet.IsWanted(new PlanText(plan, target, cmdlet.RunDirection), target)) return;
+        var unfinished = plan.Steps.Any(step => step.Body.Statements.Any(statement => statement.OutsideTransaction))
+            ? await session.ReadUnfinishedAsync(cancellationToken)
+            : [];
+        if (!cmdlet.IsWanted(new PlanText(plan, target, cmdlet.RunDirection, unfinished), target)) return;
         await session.Lock.AcquireAsync(cmdlet.LockTimeout, cancellationToken);
         try
         {

@@ -39,7 +39,23 @@ public sealed class UpgradeTests : DatabaseTest
         Assert.Contains("from base to bbbb22220000 (2 migrations, 2 statements)", Session.Host.Recorded.Text, StringComparison.Ordinal);
         Assert.Contains("       CREATE TABLE users (id int);", Session.Host.Recorded.Text, StringComparison.Ordinal);
         Assert.Equal(0L, await AskAsync<long>("SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"));
-        Assert.Equal(0L, await AskAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"));
+        Assert.Equal(0L, await AskAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
+    }
+
+    [Fact]
+    public async Task WhatIf_shows_only_the_rest_of_a_migration_that_was_left_half_done()
+    {
+        using var project = Use(new TestProject());
+        project.Add("aaaa11110000", null, "create t", "CREATE TABLE t (id int);\nINSERT INTO t SELECT x FROM later;\nVACUUM t;", null, "Transaction: off");
+        Assert.StartsWith("MigrationFailed,", Session.Fail("Invoke-MigrationUpgrade @on").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Session.Get("Invoke-MigrationUpgrade @on -WhatIf");
+        var text = Session.Host.Recorded.Text;
+        Assert.Contains("(1 migration, 2 statements, 2 outside a transaction)", text, StringComparison.Ordinal);
+        Assert.Contains("-- left half done: 1 of 3 statements is done; this comes next:", text, StringComparison.Ordinal);
+        Assert.Contains("VACUUM t;", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("CREATE TABLE t", text, StringComparison.Ordinal);
+        await AskAsync<object>("CREATE TABLE later (x int)");
+        Assert.Equal("2", Session.Get("Invoke-MigrationUpgrade @on").Single().Text("Statements"));
     }
 
     [Fact]
