@@ -23,8 +23,8 @@ internal static class CatalogText
         WHERE n.nspname LIKE 'case%' AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind NOT IN ('S', 't')
         UNION ALL
         SELECT n.nspname, concat_ws(' ', 'constraint', coalesce(nullif(c.conrelid, 0)::regclass::text, c.contypid::regtype::text),
-            -- The server numbers the copies of foreign keys for partitions in the order in which it makes them.
-            CASE WHEN c.contype <> 'f' OR c.conparentid = 0 THEN c.conname END, pg_get_constraintdef(c.oid),
+            -- The server numbers the copies of foreign keys for partitions in the order in which it makes them, and a NOT NULL from several parents has the name of either.
+            CASE WHEN (c.contype <> 'f' OR c.conparentid = 0) AND (c.contype <> 'n' OR c.coninhcount < 2) THEN c.conname END, pg_get_constraintdef(c.oid),
             c.conislocal, c.coninhcount, CASE WHEN c.contype IN ('c', 'n') THEN c.connoinherit END, c.convalidated, to_jsonb(c) ->> 'conenforced')
         FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace WHERE n.nspname LIKE 'case%'
         UNION ALL

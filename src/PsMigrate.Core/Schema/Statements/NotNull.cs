@@ -51,7 +51,7 @@ internal static class NotNull
         }
         if (after.Is("not_null_inherited"))
         {
-            return BecomesInherited(before, after) && !from.Find(whole)!.Is("bound")
+            return BecomesInherited(before, after) && from.Find(whole)!.Is("inherits") && !from.Find(whole)!.Is("bound")
                 ? [$"{table} ALTER COLUMN {after.Id.NameSql} DROP NOT NULL"] : [];
         }
         if (!before.Is("not_null") || before.Is("not_null_inherited"))
