@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace PsMigrate.Operations;
 
 /// <summary>Changes a column (Set-Column); what is null or false stays as it is.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Column">The column's name.</param>
-public sealed record AlterColumn(QualifiedName Table, string Column) : AlterTableOperation(Table)
+public sealed partial record AlterColumn(QualifiedName Table, string Column) : AlterTableOperation(Table)
 {
     /// <summary>The new type as SQL.</summary>
     public string? Type { get; init; }
@@ -83,7 +85,7 @@ public sealed record AlterColumn(QualifiedName Table, string Column) : AlterTabl
         {
             var collate = Collation is null ? "" : $" COLLATE {Collation}";
             var how = Using is null ? "" : $" USING {Using}";
-            yield return Action($"TYPE {Type.Trim()}{collate}{how}", AlterPass.Type) with { MentionsAny = Using is not null };
+            yield return Action($"TYPE {Type.Trim()}{collate}{how}", AlterPass.Type) with { MentionsAny = Using is not null && !IsOwnCast(Using) };
         }
         if (Generated is not null)
             yield return Action($"SET EXPRESSION AS ({Generated})", AlterPass.Expression) with { MentionsAny = true };
@@ -104,6 +106,13 @@ public sealed record AlterColumn(QualifiedName Table, string Column) : AlterTabl
 
         AlterAction Action(string sql, AlterPass pass) => new($"{alter} {sql}", pass, [Column]);
     }
+
+    // The column itself, from type to type.
+    private bool IsOwnCast(string expression) => expression.StartsWith(Identifier.Quote(Column), StringComparison.Ordinal)
+        && Casts().IsMatch(expression.AsSpan(Identifier.Quote(Column).Length));
+
+    [GeneratedRegex("""^(::[\w."]+( precision| varying)?(\(\d+(,\d+)?\))?( with(out)? time zone)?(\[\])*)+$""")]
+    private static partial Regex Casts();
 
     internal override IEnumerable<string> Following() => Comment is not null || DropComment
         ? [Operations.Column.CommentSql(Table, Column, Comment)]

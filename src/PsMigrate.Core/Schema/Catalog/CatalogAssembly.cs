@@ -62,7 +62,7 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
         if (row.Keys is { } keys)
             facts["definition"] = Key(facts["type"], row.Parent!.Value, keys);
         FactForm.Settle(id, facts);
-        var entry = new Entry(id, facts) { Parent = parent?.Id };
+        var entry = new Entry(id, facts) { Parent = parent?.Id, Place = address.Oid };
         _entries[address] = entry;
         _ordered.Add(entry);
         if (kind == SchemaObjectKind.SequenceOwner)
@@ -128,7 +128,7 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
     {
         var schemas = _ordered.Where(entry => entry.Id.Kind == SchemaObjectKind.Schema).Select(entry => entry.Id.Name).ToHashSet(StringComparer.Ordinal);
         return new SchemaModel(
-            _ordered.Select(entry =>
+            _ordered.OrderBy(entry => entry.Place).Select(entry =>
             {
                 if (schemas.Contains(entry.Id.Schema))
                     entry.Needs.Add(new SchemaObjectId(SchemaObjectKind.Schema, "", "", entry.Id.Schema));
@@ -195,6 +195,9 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
         public FactList Facts { get; } = facts;
 
         public SchemaObjectId? Parent { get; init; }
+
+        /// <summary>Objects come in the order in which they were made.</summary>
+        public uint Place { get; init; }
 
         public List<SchemaObjectId> Needs { get; } = new(4);
     }

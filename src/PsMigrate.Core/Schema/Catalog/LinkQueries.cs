@@ -40,6 +40,7 @@ internal static class LinkQueries
     /// <summary>In place of a column's name: the comment is on its NOT NULL constraint.</summary>
     public const string OfNotNull = "not null";
 
+    /// <summary>All but those that extensions bring along.</summary>
     public const string Comments =
         $"""
         SELECT coalesce(k.class, d.classoid), coalesce(k.conrelid, d.objoid), coalesce(k.number, d.objsubid), coalesce(k.part, a.attname), d.description
@@ -47,7 +48,8 @@ internal static class LinkQueries
         LEFT JOIN (SELECT c.oid, 1259::oid AS class, c.conrelid, c.conkey[1]::int AS number, '{OfNotNull}' AS part FROM pg_constraint c WHERE c.contype = 'n' AND c.conrelid <> 0) k
             ON d.classoid = 2606 AND k.oid = d.objoid
         LEFT JOIN pg_attribute a ON d.classoid = 1259 AND d.objsubid > 0 AND a.attrelid = d.objoid AND a.attnum = d.objsubid
-        WHERE d.objoid >= 16384 OR d.classoid = 2615
+        WHERE (d.objoid >= 16384 OR d.classoid = 2615) AND NOT (d.classoid = 3079 AND d.description = (
+            SELECT x.comment FROM pg_available_extensions x JOIN pg_extension e ON e.extname = x.name WHERE e.oid = d.objoid))
         """;
 
     /// <summary>Rights to columns of views, which are no objects of their own.</summary>

@@ -12,7 +12,7 @@ internal static class ChangeReview
     {
         if (change.Type != SchemaChangeType.Remove && treatments.DefaultPartitions.GiverOf(change.Id) is { } giver)
             ShareDefault(change, giver, "Rows of the default partition {0} that belong here move here: it is detached, read and attached again, which blocks reads and writes of the whole table meanwhile (ACCESS EXCLUSIVE).", from, to);
-        change.Detail = Describe(change, treatments.CauseOf(change.Id), treatments.Passes(change.Id));
+        change.Detail = Describe(change, treatments.CauseOf(change.Id), treatments.Passes(change.Id), treatments.Drops(change.Id));
         AddLocks(change, from);
         foreach (var link in from.Links.Where(link => link.Other.IsPublished && link.Id == change.Id && treatments.Drops(link.Id)))
             change.Note($"Takes {link.Other.Name.Replace(" in publication ", " out of publication ", StringComparison.Ordinal)}; nothing here puts it in again.");
@@ -35,7 +35,10 @@ internal static class ChangeReview
                 Column(change, rebuilt, to, treatments);
                 break;
             case SchemaObjectKind.Sequence when change.Type == SchemaChangeType.Remove:
-                Destroy(change, "The sequence's current value is lost.");
+                if (OwningColumn(change.Id, from) is { } column && to.Find(column)?.Is("identity") == true)
+                    change.Note($"The identity of {column.Display} takes over, and goes on behind the values that are there.");
+                else
+                    Destroy(change, "The sequence's current value is lost.");
                 break;
             case SchemaObjectKind.Extension when change.Type == SchemaChangeType.Remove:
                 Destroy(change, "What uses the extension's types or functions goes with it, or keeps it from going.");
@@ -177,20 +180,25 @@ internal static class ChangeReview
             change.Lock(table.Display, TableLock.AccessExclusive);
     }
 
+    private static SchemaObjectId? OwningColumn(SchemaObjectId sequence, SchemaModel model) =>
+        model.Find(new SchemaObjectId(SchemaObjectKind.SequenceOwner, sequence.Schema, sequence.Name, sequence.Name)) is { } owner
+            ? new SchemaObjectId(SchemaObjectKind.Column, owner["owner_schema"]!, owner["owner_table"]!, owner["owner_column"]!)
+            : null;
+
     private static void Destroy(SchemaChange change, string why)
     {
         change.IsDestructive = true;
         change.Note(why);
     }
 
-    private static string Describe(SchemaChange change, SchemaObjectId? cause, bool passes) => change.Type switch
+    private static string Describe(SchemaChange change, SchemaObjectId? cause, bool passes, bool rebuilt) => change.Type switch
     {
         SchemaChangeType.Rename => $"was {change.Before!.Id.Name}",
         SchemaChangeType.Add => Summary(change.After!),
         SchemaChangeType.Remove => Summary(change.Before!),
         _ when passes => $"waits in another type because of {cause!.Value.Kind} {cause.Value.Display}",
-        _ when cause is { } id => $"made anew because of {id.Kind} {id.Display}",
-        _ => Changes(change.Before!, change.After!),
+        _ when cause is { } id => $"{(change.Id.Kind == SchemaObjectKind.Column && !rebuilt ? "converted" : "made anew")} because of {id.Kind} {id.Display}",
+        _ => Changes(change),
     };
 
     private static string Summary(SchemaObject item) => item.Id.Kind switch
@@ -217,18 +225,42 @@ internal static class ChangeReview
         return unique + sql.Rest();
     }
 
-    private static string Changes(SchemaObject before, SchemaObject after)
+    private static string Changes(SchemaChange change)
     {
-        var names = before.Facts.Keys.Union(after.Facts.Keys).Where(fact => before[fact] != after[fact] && !MetadataStatements.IsPrivilege(fact) && !AsWritten.Is(fact) && fact is not ("owner" or "attached" or "detached" or "attaching" or "inherited" or TableWriter.Anew)).Order(StringComparer.Ordinal);
-        return string.Join("; ", names.Select(fact => $"{fact.Replace('_', ' ')}: {Short(Value(before, fact))} -> {Short(Value(after, fact))}"));
+        var (before, after) = (change.Before!, change.After!);
+        // Owners and privileges count where they are asked for.
+        var sets = change.Statements.Any(sql => sql.Contains(" OWNER TO ", StringComparison.Ordinal));
+        var names = before.Facts.Keys.Union(after.Facts.Keys).Where(fact => before[fact] != after[fact] && !MetadataStatements.IsPrivilege(fact) && (sets || fact != "owner")
+            && !AsWritten.Is(fact) && fact is not ("attached" or "detached" or "attaching" or "inherited" or TableWriter.Anew)).Order(StringComparer.Ordinal);
+        var parts = names.Select(fact => $"{fact.Replace('_', ' ')}: {Difference(Line(before, fact), Line(after, fact))}");
+        var grants = change.Statements.Any(sql => sql.StartsWith("GRANT ", StringComparison.Ordinal) || sql.StartsWith("REVOKE ", StringComparison.Ordinal))
+            && before.Facts.Keys.Union(after.Facts.Keys).Any(fact => MetadataStatements.IsPrivilege(fact) && before[fact] != after[fact]);
+        return string.Join("; ", grants ? parts.Append("privileges") : parts);
+    }
 
-        static string? Value(SchemaObject item, string fact) =>
-            fact == SequenceParameters.NameOfIdentity && item.Is("identity") ? IdentitySequences.Name(item) : item[fact];
+    private static string Line(SchemaObject item, string fact)
+    {
+        // A sequence without a type counts in bigint.
+        var text = (fact == SequenceParameters.NameOfIdentity && item.Is("identity") ? IdentitySequences.Name(item) : item[fact]) ?? (fact == "type" ? "bigint" : "none");
+        if (item.Id.Kind == SchemaObjectKind.Index && fact == "definition")
+            text = IndexSummary(text);
+        return string.Join(' ', text.Replace(SchemaObject.ListSeparator.ToString(), ", ", StringComparison.Ordinal).Replace('\u001e', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
 
-        static string Short(string? text)
+    // Of long texts the part where they begin to differ.
+    private static string Difference(string before, string after)
+    {
+        const int width = 60;
+        if (before.Length <= width && after.Length <= width)
+            return $"{before} -> {after}";
+        var same = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
+        var start = same < width / 2 ? 0 : before.LastIndexOf(' ', Math.Max(0, Math.Min(same, before.Length - 1) - 10)) + 1;
+        return $"{Cut(before)} -> {Cut(after)}";
+
+        string Cut(string text)
         {
-            var line = (text ?? "none").Replace(SchemaObject.ListSeparator.ToString(), ", ", StringComparison.Ordinal).Replace('\u001e', ' ').ReplaceLineEndings(" ");
-            return line.Length <= 60 ? line : line[..57] + "...";
+            var part = (start > 0 ? "..." : "") + text[Math.Min(start, text.Length)..];
+            return part.Length <= width ? part : part[..(width - 3)] + "...";
         }
     }
 }

@@ -12,6 +12,7 @@ internal sealed class DifferenceWriter(
     private readonly List<SchemaChange> _changes = [];
     private readonly Dictionary<SchemaObjectId, SchemaChange> _byId = [];
     private readonly RowPassage _passage = new(from, to, treatments);
+    private readonly InheritedDefaults _defaults = new(from, to, treatments);
     private readonly RowKeeping _rows = new(from, to, treatments);
     private readonly CompositeCasts _casts = new(from, to, treatments);
 
@@ -110,8 +111,16 @@ internal sealed class DifferenceWriter(
     {
         if (treatments[id] == Treatment.Swap)
             StepAside(id);
+        else if (id.Kind == SchemaObjectKind.Default)
+            WriteDefault(id, from.Find(id)!, null);
         else
             AddAll(id, ObjectWriters.For(id.Kind).Drop(from.Find(id)!));
+    }
+
+    private void WriteDefault(SchemaObjectId id, SchemaObject before, SchemaObject? after)
+    {
+        if (!_defaults.IsCarried(id) && before["expression"] != after?["expression"])
+            Add(id, DefaultWriter.Statement(after ?? before, after, isAlone: !_defaults.Carries(id), from));
     }
 
     private void StepAside(SchemaObjectId id)
@@ -160,6 +169,8 @@ internal sealed class DifferenceWriter(
             ChangeHands(id);
         if (treatments.Passes(id))
             WriteReturn(before, after);
+        else if (id.Kind == SchemaObjectKind.Default)
+            WriteDefault(id, before, after);
         else
         {
             AddAll(id, id.Kind == SchemaObjectKind.Column

@@ -48,7 +48,7 @@ internal static class ColumnConversion
         if (from.EndsWith(array, StringComparison.Ordinal) && to.EndsWith(array, StringComparison.Ordinal))
             return KeepsEveryValue(from[..^2], to[..^2]);
         var (source, target) = (Base(from), Base(to));
-        if (from == to || (to == "text") || (target == "character varying" && to == target))
+        if (from == to || (to == "text") || (target == "character varying" && to == target) || (Texts.Contains(source) && to.EndsWith(".citext", StringComparison.Ordinal)))
             return true;
         if (source == target)
             return Width(to) is not { } wide || (Width(from) is { } narrow && Fits(narrow, wide));

@@ -2,19 +2,22 @@ namespace PsMigrate.Schema.Statements;
 
 internal sealed class DefaultWriter : ObjectWriter
 {
-    public override IEnumerable<string> Create(SchemaObject item, SchemaModel model) =>
-        [$"{Column(item, model)} SET DEFAULT {item["expression"]}"];
+    public override IEnumerable<string> Create(SchemaObject item, SchemaModel model) => [Statement(item, item, isAlone: true, model)];
 
-    public override IEnumerable<string> Drop(SchemaObject item) => [$"{Column(item, null)} DROP DEFAULT"];
+    public override IEnumerable<string> Drop(SchemaObject item) => [$"ALTER TABLE {item.Id.TableSql} ALTER COLUMN {item.Id.NameSql} DROP DEFAULT"];
 
     public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from) =>
-        Differ(before, after, "expression") ? [$"{Column(after, from)} SET DEFAULT {after["expression"]}"] : [];
+        Differ(before, after, "expression") ? [Statement(after, after, isAlone: true, from)] : [];
 
-    // Each table of an inheritance tree has defaults of its own.
-    private static string Column(SchemaObject item, SchemaModel? model)
+    /// <summary>The statement that sets a default, or ends it.</summary>
+    /// <param name="item">The default.</param>
+    /// <param name="after">As it is to be; null where it goes.</param>
+    /// <param name="isAlone">Whether the tables below are to keep what they have: each table of a tree has defaults of its own.</param>
+    /// <param name="model">A schema with the tables below.</param>
+    public static string Statement(SchemaObject item, SchemaObject? after, bool isAlone, SchemaModel model)
     {
         var table = new SchemaObjectId(SchemaObjectKind.Table, item.Id.Schema, "", item.Id.Table);
-        var only = model is not null && TableWriter.HasChildren(table, model) ? "ONLY " : "";
-        return $"ALTER TABLE {only}{item.Id.TableSql} ALTER COLUMN {item.Id.NameSql}";
+        var only = isAlone && TableWriter.HasChildren(table, model) ? "ONLY " : "";
+        return $"ALTER TABLE {only}{item.Id.TableSql} ALTER COLUMN {item.Id.NameSql} {(after is null ? "DROP DEFAULT" : $"SET DEFAULT {after["expression"]}")}";
     }
 }
