@@ -15,7 +15,7 @@ public sealed class MigrationBackup
     public string? SourceEnvironment { get; init; }
 
     /// <summary>The version table's rows in the backup, sorted.</summary>
-    public IReadOnlyList<string> Revisions { get; init; } = [];
+    public IReadOnlyList<string> Revisions { get; init => field = TextList.Of(value); } = TextList.Of([]);
 
     /// <summary>The full path of the file or folder.</summary>
     public required string Path { get; init; }
@@ -24,10 +24,10 @@ public sealed class MigrationBackup
     public BackupFormat? Format { get; init; }
 
     /// <summary>The schemas in it; none for all.</summary>
-    public IReadOnlyList<string> Schemas { get; init; } = [];
+    public IReadOnlyList<string> Schemas { get; init => field = TextList.Of(value); } = TextList.Of([]);
 
     /// <summary>The tables in it; none for all.</summary>
-    public IReadOnlyList<string> Tables { get; init; } = [];
+    public IReadOnlyList<string> Tables { get; init => field = TextList.Of(value); } = TextList.Of([]);
 
     /// <summary>When it was begun.</summary>
     public DateTimeOffset? Created { get; init; }

@@ -16,10 +16,10 @@ public sealed class MigrationBranchInfo
     public required string Message { get; init; }
 
     /// <summary>The branch labels that hold there.</summary>
-    public required IReadOnlyList<string> Labels { get; init; }
+    public required IReadOnlyList<string> Labels { get; init => field = TextList.Of(value); }
 
     /// <summary>The ids of the heads that the branch leads to; the same for branches that were merged.</summary>
-    public required IReadOnlyList<string> Heads { get; init; }
+    public required IReadOnlyList<string> Heads { get; init => field = TextList.Of(value); }
 
     /// <summary>The project folder's full path.</summary>
     public required string Project { get; init; }

@@ -10,16 +10,16 @@ public sealed class MigrationInfo
     public required string Revision { get; init; }
 
     /// <summary>The ids it revises: none for a base, several for a merge point.</summary>
-    public IReadOnlyList<string> Parents { get; init; } = [];
+    public IReadOnlyList<string> Parents { get; init => field = TextList.Of(value); } = TextList.Of([]);
 
     /// <summary>The ids or labels it depends on without revising them.</summary>
-    public IReadOnlyList<string> Dependencies { get; init; } = [];
+    public IReadOnlyList<string> Dependencies { get; init => field = TextList.Of(value); } = TextList.Of([]);
 
     /// <summary>The branch labels it declares.</summary>
-    public IReadOnlyList<string> Labels { get; init; } = [];
+    public IReadOnlyList<string> Labels { get; init => field = TextList.Of(value); } = TextList.Of([]);
 
     /// <summary>The ids of the revisions that revise it.</summary>
-    public IReadOnlyList<string> Children { get; init; } = [];
+    public IReadOnlyList<string> Children { get; init => field = TextList.Of(value); } = TextList.Of([]);
 
     /// <summary>What it is about: the first paragraph of the script's header.</summary>
     public string Message { get; init; } = "";

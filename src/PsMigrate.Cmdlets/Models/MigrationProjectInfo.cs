@@ -10,10 +10,10 @@ public sealed class MigrationProjectInfo
     public required string ConfigurationPath { get; init; }
 
     /// <summary>The full paths of the folders with scripts.</summary>
-    public required IReadOnlyList<string> VersionFolders { get; init; }
+    public required IReadOnlyList<string> VersionFolders { get; init => field = TextList.Of(value); }
 
     /// <summary>The full paths of the files that were made.</summary>
-    public required IReadOnlyList<string> Files { get; init; }
+    public required IReadOnlyList<string> Files { get; init => field = TextList.Of(value); }
 
     /// <summary>The project folder.</summary>
     public override string ToString() => Project;

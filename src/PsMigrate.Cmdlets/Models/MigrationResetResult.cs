@@ -15,10 +15,10 @@ public sealed class MigrationResetResult
     public required bool Created { get; init; }
 
     /// <summary>What stays, because it does not belong to the user.</summary>
-    public IReadOnlyList<string> Kept { get; init; } = [];
+    public IReadOnlyList<string> Kept { get; init => field = TextList.Of(value); } = TextList.Of([]);
 
     /// <summary>The version table's rows afterwards.</summary>
-    public required IReadOnlyList<string> Revisions { get; init; }
+    public required IReadOnlyList<string> Revisions { get; init => field = TextList.Of(value); }
 
     /// <summary>How many migrations were applied.</summary>
     public required int Applied { get; init; }

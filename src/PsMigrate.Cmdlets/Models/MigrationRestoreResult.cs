@@ -12,7 +12,7 @@ public sealed class MigrationRestoreResult
     public required string DatabaseName { get; init; }
 
     /// <summary>The version table's rows, which are those of the backup.</summary>
-    public required IReadOnlyList<string> Revisions { get; init; }
+    public required IReadOnlyList<string> Revisions { get; init => field = TextList.Of(value); }
 
     /// <summary>The backup.</summary>
     public required string Backup { get; init; }

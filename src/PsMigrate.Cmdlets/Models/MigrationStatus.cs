@@ -19,28 +19,28 @@ public sealed class MigrationStatus
     public bool Protected { get; init; }
 
     /// <summary>The rows of the version table, sorted.</summary>
-    public required IReadOnlyList<string> Current { get; init; }
+    public required IReadOnlyList<string> Current { get; init => field = TextList.Of(value); }
 
     /// <summary>The revisions that nothing revises or depends on.</summary>
-    public required IReadOnlyList<string> Heads { get; init; }
+    public required IReadOnlyList<string> Heads { get; init => field = TextList.Of(value); }
 
     /// <summary>How many revisions are applied.</summary>
     public required int Applied { get; init; }
 
     /// <summary>The revisions still to apply, in the order in which an upgrade would.</summary>
-    public required IReadOnlyList<string> PendingRevisions { get; init; }
+    public required IReadOnlyList<string> PendingRevisions { get; init => field = TextList.Of(value); }
 
     /// <summary>How many revisions are still to apply.</summary>
     public int Pending => PendingRevisions.Count;
 
     /// <summary>The revisions of the database that no script has.</summary>
-    public required IReadOnlyList<string> Missing { get; init; }
+    public required IReadOnlyList<string> Missing { get; init => field = TextList.Of(value); }
 
     /// <summary>The applied revisions whose scripts have changed since.</summary>
-    public required IReadOnlyList<string> Changed { get; init; }
+    public required IReadOnlyList<string> Changed { get; init => field = TextList.Of(value); }
 
     /// <summary>The revisions that failed part of the way, outside a transaction.</summary>
-    public IReadOnlyList<string> Failed { get; init; } = [];
+    public IReadOnlyList<string> Failed { get; init => field = TextList.Of(value); } = TextList.Of([]);
 
     /// <summary>Who holds the lock of a run in progress; null where nobody does.</summary>
     public string? LockedBy { get; init; }

@@ -13,7 +13,7 @@ public sealed class MigrationTestResult
         UpDuration = outcome.UpDuration;
         DownDuration = outcome.DownDuration;
         Differences = outcome.Differences;
-        DataChanges = outcome.DataChanges;
+        DataChanges = TextList.Of(outcome.DataChanges, "\n");
         Error = outcome.Error?.Message;
         Exception = outcome.Error;
         Path = path;

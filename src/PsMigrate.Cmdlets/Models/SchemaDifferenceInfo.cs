@@ -16,9 +16,9 @@ public sealed class SchemaDifferenceInfo
         Change = change.Type;
         Destructive = change.IsDestructive;
         Detail = change.Detail;
-        Notes = change.Notes;
-        Sql = change.Statements;
-        Locks = [.. change.Locks.Where(entry => entry.Value > TableLock.None).Select(entry => $"{entry.Key}: {entry.Value}")];
+        Notes = TextList.Of(change.Notes, "\n");
+        Sql = TextList.Of(change.Statements, ";\n");
+        Locks = TextList.Of([.. change.Locks.Where(entry => entry.Value > TableLock.None).Select(entry => $"{entry.Key}: {entry.Value}")]);
         Blocks = change.Locks.Values.DefaultIfEmpty().Max() switch
         {
             TableLock.AccessExclusive => "reads and writes",

@@ -16,6 +16,19 @@ public sealed class StateTests : DatabaseTest
         Assert.False(await HasTableAsync("psmigrate_version"));
     }
 
+    [Fact]
+    public void Lists_read_as_one_text_where_PowerShell_makes_one_of_them_as_Export_Csv_does()
+    {
+        using var project = Use(TestProject.WithTwoHeads());
+        Assert.Equal("bbbb22220000, cccc33330000", Session.Get("(Get-MigrationStatus @on).Heads.ToString()").Single().BaseObject);
+        Assert.Equal("", Session.Get("(Get-MigrationStatus @on).Missing.ToString()").Single().BaseObject);
+        Assert.Equal("aaaa11110000", Session.Get("(Get-MigrationHistory @on)[0].Parents.ToString()").Single().BaseObject);
+        Assert.Equal("", Session.Get("(Get-MigrationHistory @on)[-1].Parents.ToString()").Single().BaseObject);
+        project.AddModel("CREATE TABLE t (id int); COMMENT ON TABLE t IS 'one';");
+        var sql = (string)Session.Get("(Compare-MigrationModel @on -WarningAction SilentlyContinue).Sql.ToString()").First().BaseObject;
+        Assert.Contains("CREATE TABLE", sql, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Invoke-MigrationUpgrade aaaa1111 @on", "Behind")]
     [InlineData("Invoke-MigrationUpgrade head @on", "UpToDate")]
