@@ -8,7 +8,14 @@ if (-not [System.IO.File]::Exists($loaderPath)) {
         "PsMigrate has not been built: '$loaderPath' is missing. Run 'dotnet build' in the checkout.", $loaderPath)
 }
 
-$loader = [System.Reflection.Assembly]::LoadFrom($loaderPath).GetType('PsMigrate.Loader.ModuleLoadContext', $true)
+try {
+    $assembly = [System.Reflection.Assembly]::LoadFrom($loaderPath)
+} catch [System.IO.FileLoadException] {
+    # .NET does not give up an assembly once it is loaded, nor take another of that name.
+    throw [System.InvalidOperationException]::new(
+        "Another copy of PsMigrate has been loaded in this session. Start a new session to use that in '$PSScriptRoot'.", $_.Exception)
+}
+$loader = $assembly.GetType('PsMigrate.Loader.ModuleLoadContext', $true)
 $inner = Import-Module -Assembly ($loader::Load($bin)) -PassThru
 
 # Importing an assembly that is already imported exports nothing (PowerShell issue 20710), so `Import-Module -Force`

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Reflection;
+using System.Reflection.Emit;
 using System.Xml.Linq;
 
 namespace PsMigrate.Tests.Module;
@@ -29,6 +31,28 @@ public class ManifestTests
     }
 
     [Fact]
+    public void Another_build_in_the_same_session_is_refused_in_plain_words()
+    {
+        var copy = Directory.CreateTempSubdirectory("psmigrate-copy-").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(copy, "bin"));
+            File.Copy(Path.Combine(Checkout.Root, "module", "PsMigrate.psm1"), Path.Combine(copy, "PsMigrate.psm1"));
+            var build = new PersistedAssemblyBuilder(new AssemblyName("PsMigrate.Loader"), typeof(object).Assembly);
+            build.DefineDynamicModule("PsMigrate.Loader");
+            build.Save(Path.Combine(copy, "bin", "PsMigrate.Loader.dll"));
+            using var session = new ModuleSession();
+            var error = session.Run("Import-Module $copy", ("copy", Path.Combine(copy, "PsMigrate.psm1"))).Errors[0];
+            Assert.Contains("Another copy of PsMigrate has been loaded in this session", error.ToString(), StringComparison.Ordinal);
+            Assert.NotEmpty(session.Get("Get-Command -Module PsMigrate"));
+        }
+        finally
+        {
+            Directory.Delete(copy, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Removing_the_module_takes_its_commands_away()
     {
         using var session = new ModuleSession();
@@ -40,7 +64,7 @@ public class ManifestTests
     {
         var version = XDocument.Load(Path.Combine(Checkout.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
         Assert.Equal(version, Manifest["ModuleVersion"]);
-        var assembly = System.Reflection.AssemblyName.GetAssemblyName(
+        var assembly = AssemblyName.GetAssemblyName(
             Path.Combine(Checkout.Root, "module", "bin", "PsMigrate.Cmdlets.dll"));
         Assert.Equal(Version.Parse(version), new Version(assembly.Version!.Major, assembly.Version.Minor, assembly.Version.Build));
     }
