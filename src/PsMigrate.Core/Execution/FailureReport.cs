@@ -113,6 +113,8 @@ internal static class FailureReport
             return "Leave PsMigrate's own tables where they are in the script, or put them into another schema (\"schema\" in psmigrate.json).";
         if (server.SqlState == PostgresErrorCodes.InvalidTransactionTermination && !inBookkeeping)
             return "Put what commits or rolls back by itself into a revision of its own with 'Transaction: off' in the header.";
+        if (server.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+            return $"Give the user the right, or connect as the owner of what the script changes; then run {command} again.";
         if (server.SqlState == "55P04")
             return "Use the value in a later revision than the one that adds it: it has to be committed first.";
         if (server.SqlState == PostgresErrorCodes.QueryCanceled)

@@ -228,7 +228,7 @@ public sealed class MigrationSession : IAsyncDisposable
             schema = found[0] ?? throw new MigrationException(
                 MigrationErrorId.InvalidConfiguration,
                 $"{Target.DisplayName} has no schema on its search path to hold the table '{settings.VersionTable}'.",
-                "Name one with \"schema\" in psmigrate.json, or set the user's search_path.");
+                "Name one with \"schema\" in psmigrate.json, set the user's search_path, or grant the user USAGE on the schema that is meant.");
         }
 
         return new BookkeepingSql(schema, settings.VersionTable, settings.LogTable);

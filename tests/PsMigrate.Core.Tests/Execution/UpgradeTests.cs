@@ -94,6 +94,7 @@ public class UpgradeTests
     [Theory]
     [InlineData("DO $$ BEGIN COMMIT; END $$;", "2D000", "Transaction: off")]
     [InlineData("CREATE TYPE e AS ENUM ('a'); ALTER TYPE e ADD VALUE 'b'; SELECT 'b'::e;", "55P04", "later revision")]
+    [InlineData("CREATE TABLE t (); SET LOCAL ROLE pg_monitor; ALTER TABLE t ADD a int;", "42501", "connect as the owner")]
     [InlineData("SET LOCAL statement_timeout = '1ms'; SELECT pg_sleep(10);", "57014", "statementTimeout")]
     [InlineData("DROP SCHEMA public CASCADE; CREATE SCHEMA public;", "42P01", "PsMigrate's own tables")]
     public async Task Where_there_is_a_way_out_the_recommendation_says_which(string sql, string state, string way)
