@@ -4,10 +4,14 @@ using Npgsql;
 using PsMigrate.Sandbox;
 using PsMigrate.Schema.Catalog;
 using PsMigrate.Schema.Differences;
+using PsMigrate.Schema.Models;
 
 namespace PsMigrate.Benchmarks;
 
-/// <summary>Times reading a catalog, and a whole comparison that finds nothing (both catalogs read), against <c>pg_dump -s</c> of the same database, in turn.</summary>
+/// <summary>
+/// Times reading a catalog, and a comparison of two that finds nothing, against <c>pg_dump -s</c> of the same database; and the same
+/// comparison with all that a model of SQL needs (a scratch database made, loaded and dropped) against psql doing that alone. In turn.
+/// </summary>
 internal sealed class CatalogBenchmark(SandboxServer server, int tables)
 {
     /// <summary>Runs all in turn and prints each round; the ratios are those of the medians.</summary>
@@ -17,7 +21,8 @@ internal sealed class CatalogBenchmark(SandboxServer server, int tables)
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync();
         await FillAsync(connection);
-        var (reads, compares, dumps) = (new List<double>(), new List<double>(), new List<double>());
+        var (reads, compares, dumps, models, loads) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        var file = Path.Combine(Path.GetTempPath(), $"psmigrate-benchmark-{Environment.ProcessId}.sql");
         for (var round = 0; round <= rounds; round++)
         {
             var clock = Stopwatch.StartNew();
@@ -26,7 +31,9 @@ internal sealed class CatalogBenchmark(SandboxServer server, int tables)
             var again = await CatalogReader.ReadAsync(connection);
             var empty = SchemaDiffer.Compare(model, again).IsEmpty;
             var compare = clock.Elapsed.TotalSeconds;
-            var dump = await DumpAsync(database.ConnectionString);
+            var dump = await RunAsync(database.ConnectionString, "pg_dump", "-s", "-f", file);
+            var whole = await CompareModelAsync(connection, file);
+            var load = await LoadAsync(file);
             if (!empty)
                 throw new InvalidOperationException("A catalog differs from itself.");
             if (round == 0)
@@ -34,9 +41,38 @@ internal sealed class CatalogBenchmark(SandboxServer server, int tables)
             reads.Add(read);
             compares.Add(compare);
             dumps.Add(dump);
-            Console.WriteLine($"  catalog, round {round}: read {read:0.00} s, whole comparison {compare:0.00} s, pg_dump -s {dump:0.00} s");
+            models.Add(whole);
+            loads.Add(load);
+            Console.WriteLine($"  catalog, round {round}: read {read:0.00} s, both read and compared {compare:0.00} s, pg_dump -s {dump:0.00} s; from the model {whole:0.00} s, psql's loading {load:0.00} s");
         }
-        Console.WriteLine($"catalog: {tables} tables, read {Median(reads):0.00} s, whole comparison {Median(compares):0.00} s, pg_dump -s {Median(dumps):0.00} s, ratios {Median(reads) / Median(dumps):0.00} and {Median(compares) / Median(dumps):0.00}");
+        File.Delete(file);
+        Console.WriteLine($"catalog: {tables} tables, read {Median(reads):0.00} s, both read and compared {Median(compares):0.00} s, pg_dump -s {Median(dumps):0.00} s, ratios {Median(reads) / Median(dumps):0.00} and {Median(compares) / Median(dumps):0.00}");
+        Console.WriteLine($"catalog: comparison with the model {Median(models):0.00} s, psql's loading of the model alone {Median(loads):0.00} s, ratio {Median(models) / Median(loads):0.00}");
+    }
+
+    // As Compare-MigrationModel does it.
+    private async Task<double> CompareModelAsync(NpgsqlConnection live, string file)
+    {
+        var clock = Stopwatch.StartNew();
+        var from = await CatalogReader.ReadAsync(live);
+        await using (var scratch = await server.CreateDatabaseAsync())
+        {
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(scratch.ConnectionString) { Pooling = false }.ConnectionString);
+            await connection.OpenAsync();
+            await ModelLoader.LoadAsync(connection, [new ModelText("model.sql", await File.ReadAllTextAsync(file))]);
+            var wanted = await CatalogReader.ReadAsync(connection);
+            if (!SchemaDiffer.Compare(from, wanted).IsEmpty)
+                throw new InvalidOperationException("A database differs from its own dump.");
+        }
+        return clock.Elapsed.TotalSeconds;
+    }
+
+    private async Task<double> LoadAsync(string file)
+    {
+        var clock = Stopwatch.StartNew();
+        await using (var scratch = await server.CreateDatabaseAsync())
+            await RunAsync(scratch.ConnectionString, "psql", "-X", "-q", "-o", "/dev/null", "-v", "ON_ERROR_STOP=1", "-f", file);
+        return clock.Elapsed.TotalSeconds;
     }
 
     private async Task FillAsync(NpgsqlConnection connection)
@@ -63,10 +99,10 @@ internal sealed class CatalogBenchmark(SandboxServer server, int tables)
         await analyze.ExecuteNonQueryAsync();
     }
 
-    private static async Task<double> DumpAsync(string connectionString)
+    private static async Task<double> RunAsync(string connectionString, string program, params string[] arguments)
     {
         var parts = new NpgsqlConnectionStringBuilder(connectionString);
-        var start = new ProcessStartInfo("pg_dump", ["-s", "-f", Path.GetTempPath() + $"psmigrate-benchmark-{Environment.ProcessId}.sql"])
+        var start = new ProcessStartInfo(program, arguments)
         {
             Environment =
             {
@@ -77,9 +113,7 @@ internal sealed class CatalogBenchmark(SandboxServer server, int tables)
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync();
-        var elapsed = clock.Elapsed.TotalSeconds;
-        File.Delete(start.ArgumentList[2]);
-        return process.ExitCode == 0 ? elapsed : throw new InvalidOperationException($"pg_dump ended with {process.ExitCode}.");
+        return process.ExitCode == 0 ? clock.Elapsed.TotalSeconds : throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
     }
 
     private static double Median(List<double> values)
