@@ -18,7 +18,7 @@ internal sealed class Scratch(MigrationTarget target, string? server, Action<str
     public async Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken)
     {
         await using var database = await CreateAsync(cancellationToken).ConfigureAwait(false);
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false, IncludeFailedBatchedCommand = true }.ConnectionString);
         await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await use(connection).ConfigureAwait(false);
     }

@@ -68,7 +68,7 @@ internal sealed class TestSeed
                 : [await ModelFiles.ReadFileAsync((string)seed, Path.GetFileName((string)seed), cancellationToken).ConfigureAwait(false)];
             if (texts.Length == 0)
                 return;
-            var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
+            var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false, IncludeFailedBatchedCommand = true }.ConnectionString);
             await using (connection.ConfigureAwait(false))
             {
                 await connection.OpenAsync(cancellationToken).ConfigureAwait(false);

@@ -57,7 +57,7 @@ internal sealed class CatalogBenchmark(SandboxServer server, int tables)
         var from = await CatalogReader.ReadAsync(live);
         await using (var scratch = await server.CreateDatabaseAsync())
         {
-            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(scratch.ConnectionString) { Pooling = false }.ConnectionString);
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(scratch.ConnectionString) { Pooling = false, IncludeFailedBatchedCommand = true }.ConnectionString);
             await connection.OpenAsync();
             await ModelLoader.LoadAsync(connection, [new ModelText("model.sql", await File.ReadAllTextAsync(file))]);
             var wanted = await CatalogReader.ReadAsync(connection);

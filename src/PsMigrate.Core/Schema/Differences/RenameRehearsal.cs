@@ -1,4 +1,5 @@
 using Npgsql;
+using PsMigrate.Schema.Models;
 using PsMigrate.Schema.Statements;
 
 namespace PsMigrate.Schema.Differences;
@@ -27,12 +28,7 @@ public static class RenameRehearsal
             .Concat(renames.Select(rename => rename.Statement));
         // Not in one transaction, which would lock every object of the schema at once; and what is thrown away need not wait for the disk.
         string[] settings = ["SET check_function_bodies = off", "SET synchronous_commit = off"];
-        foreach (var sql in settings.Concat(statements))
-        {
-            var batch = new NpgsqlBatch(scratch) { BatchCommands = { new NpgsqlBatchCommand(sql) } };
-            await using var _ = batch.ConfigureAwait(false);
-            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        }
+        await StatementPipeline.SendAsync(scratch, [.. settings, .. statements], (_, exception) => throw exception, null, cancellationToken).ConfigureAwait(false);
         var renamed = await Catalog.CatalogReader.ReadAsync(scratch, null, cancellationToken).ConfigureAwait(false);
         return Restore(renamed, from, renames);
     }

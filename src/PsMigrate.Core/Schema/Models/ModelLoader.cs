@@ -7,13 +7,16 @@ namespace PsMigrate.Schema.Models;
 /// <summary>Runs a model's SQL on an empty scratch database.</summary>
 public static partial class ModelLoader
 {
+    // What is thrown away need not wait for the disk.
+    private static readonly string[] Settings = ["RESET ALL", "SET check_function_bodies = off", "SET synchronous_commit = off"];
+
     /// <summary>
     /// Runs the texts in their order. Each statement commits on its own, as in psql; settings hold to the end of their
     /// text (pg_dump empties the search path). Bodies of functions are not looked into. So that the output of pg_dump of
     /// another server can be a model, settings that the server does not know are passed over, and so are owners and
     /// grants for roles that it does not have, where these are not compared.
     /// </summary>
-    /// <param name="connection">An open connection to the scratch database.</param>
+    /// <param name="connection">An open connection to the scratch database, with IncludeFailedBatchedCommand, so that errors can tell their place.</param>
     /// <param name="texts">The model.</param>
     /// <param name="withRoles">Whether owners and privileges count, so that none may be passed over.</param>
     /// <param name="progress">Hears which part of the statements is done, from 0 to 1.</param>
@@ -28,37 +31,22 @@ public static partial class ModelLoader
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(texts);
-        var done = new List<(ModelText Text, SqlStatement Statement)>();
         var parts = texts.Select(text => (Text: text, Statements: SqlSplitter.Split(text.Sql, 1, text.Name))).ToArray();
         foreach (var (text, statements) in parts)
             ModelBounds.Check(text, statements);
+        var entries = parts.SelectMany(part => Settings.Select(sql => new Entry(part.Text, null, sql))
+            .Concat(part.Statements.Select(statement => new Entry(part.Text, statement, statement.Text)))).ToArray();
         var version = connection.PostgreSqlVersion.Major;
-        var count = Math.Max(1, parts.Sum(part => part.Statements.Count));
-        foreach (var (text, statements) in parts)
-        {
-            await RunAsync(connection, "RESET ALL", cancellationToken).ConfigureAwait(false);
-            await RunAsync(connection, "SET check_function_bodies = off", cancellationToken).ConfigureAwait(false);
-            // What is thrown away need not wait for the disk.
-            await RunAsync(connection, "SET synchronous_commit = off", cancellationToken).ConfigureAwait(false);
-            foreach (var statement in statements)
+        await StatementPipeline.SendAsync(
+            connection, [.. entries.Select(entry => entry.Sql), "RESET ALL"],
+            (place, exception) =>
             {
-                try
-                {
-                    await RunAsync(connection, statement.Text, cancellationToken).ConfigureAwait(false);
-                }
-                catch (PostgresException exception) when (!IsPassedOver(statement, exception, withRoles))
-                {
-                    throw Explain(text, statement, exception, done, version);
-                }
-                catch (PostgresException)
-                {
-                    // Says nothing about the schema.
-                }
-                done.Add((text, statement));
-                progress?.Report((double)done.Count / count);
-            }
-        }
-        await RunAsync(connection, "RESET ALL", cancellationToken).ConfigureAwait(false);
+                if (place < 0 || entries[place] is not { Statement: { } statement } entry)
+                    throw exception;
+                if (!IsPassedOver(statement, exception, withRoles))
+                    throw Explain(entry.Text, statement, exception, entries[..place], version);
+            },
+            progress, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool IsPassedOver(SqlStatement statement, PostgresException exception, bool withRoles)
@@ -69,7 +57,7 @@ public static partial class ModelLoader
     }
 
     private static MigrationException Explain(
-        ModelText text, SqlStatement statement, PostgresException exception, IReadOnlyList<(ModelText Text, SqlStatement Statement)> done, int version)
+        ModelText text, SqlStatement statement, PostgresException exception, Entry[] earlier, int version)
     {
         var line = statement.Line;
         if (exception.Position > 0 && exception.Position <= statement.Text.Length)
@@ -83,7 +71,7 @@ public static partial class ModelLoader
             "42501" => "The user of the scratch database lacks a right; name another server with -ScratchServer.",
             "42704" when exception.MessageText.Contains("role", StringComparison.Ordinal) =>
                 "The scratch database's server has no such role: make the role there, or name a server that has it with -ScratchServer.",
-            "42P07" or "42710" or "42723" or "42P06" when Earlier(statement, done) is { } place =>
+            "42P07" or "42710" or "42723" or "42P06" when Earlier(statement, earlier) is { } place =>
                 $"It is made at {place} already: take one of the two out.",
             "42P01" or "42704" or "42883" => "Files are loaded in the order of their names, and each object must come behind what it needs.",
             "42601" => $"Correct the model; it was loaded into PostgreSQL {version}, as that is what the scratch database's server is.",
@@ -98,11 +86,11 @@ public static partial class ModelLoader
     }
 
     // Where the same object has been made before.
-    private static string? Earlier(SqlStatement statement, IReadOnlyList<(ModelText Text, SqlStatement Statement)> done)
+    private static string? Earlier(SqlStatement statement, Entry[] earlier)
     {
         var head = Head(statement);
-        return done.Where(earlier => Head(earlier.Statement) == head)
-            .Select(earlier => $"{earlier.Text.Name ?? "the model"}:{earlier.Statement.Line}").FirstOrDefault();
+        return earlier.Where(entry => entry.Statement is { } other && Head(other) == head)
+            .Select(entry => $"{entry.Text.Name ?? "the model"}:{entry.Statement!.Line}").FirstOrDefault();
     }
 
     // CREATE, the kind and the name.
@@ -118,16 +106,12 @@ public static partial class ModelLoader
         return words is ["CREATE", _, "PUBLIC", ".", .. var name] ? $"CREATE {words[1]} {string.Join("", name)}" : string.Join(' ', words.Take(2).Append(string.Concat(words.Skip(2))));
     }
 
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(sql) } };
-        await using var _ = batch.ConfigureAwait(false);
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-    }
-
     [GeneratedRegex(@"^SET\s+(SESSION\s+|LOCAL\s+)?\w+\s*(=|TO)", RegexOptions.IgnoreCase)]
     private static partial Regex Setting();
 
     [GeneratedRegex(@"^(GRANT|REVOKE|ALTER\s+DEFAULT\s+PRIVILEGES)\s|^ALTER\s.*\sOWNER\s+TO\s+\S+$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Role();
+
+    // A statement of the model, or one that comes before a text.
+    private sealed record Entry(ModelText Text, SqlStatement? Statement, string Sql);
 }
