@@ -81,7 +81,7 @@ internal sealed class DefaultPartitionMoves
             yield return $"ALTER TABLE {group.Table.Sql} ATTACH PARTITION {group.Default.Sql} DEFAULT";
             // The copies of triggers that come back with that are not in the states that they were in.
             foreach (var state in Above(group.Table).SelectMany(table => _from.PartsOf(table, SchemaObjectKind.Trigger)).Where(trigger => !_treatments.Drops(trigger.Id))
-                .SelectMany(trigger => trigger.List("copies")).Where(state => tree.Any(table => state.StartsWith($"ALTER TABLE {table.Sql} ", StringComparison.Ordinal))))
+                .SelectMany(TriggerCopies.Statements).Where(state => tree.Any(table => state.StartsWith($"ALTER TABLE {table.Sql} ", StringComparison.Ordinal))))
                 yield return state;
         }
     }
