@@ -28,7 +28,7 @@ public static class ScriptTemplate
         return text.ToString();
     }
 
-    /// <summary>Whether the comment that a new script has in place of its statements is still there.</summary>
+    /// <summary>Whether the comment that a new script has in place of its statements is still there, and no code beside it.</summary>
     /// <param name="text">The script's text.</param>
     /// <param name="format">Its format.</param>
     /// <param name="direction">Whose statements are meant.</param>
@@ -42,7 +42,10 @@ public static class ScriptTemplate
             (_, MigrationDirection.Upgrade) => PowerShellUpgrade,
             _ => PowerShellDowngrade,
         };
-        return text.Contains(comment, StringComparison.Ordinal);
+        var place = text.IndexOf(comment, StringComparison.Ordinal);
+        // SQL that makes no statement is nothing but comments; PowerShell may decide, and do nothing this time.
+        return place >= 0 && (format == ScriptFormat.Sql
+            || (text.AsSpan(0, place).TrimEnd() is [.., '{'] && text.AsSpan(place + comment.Length).TrimStart() is ['}', ..]));
     }
 
     private static void Check(NewScript script)

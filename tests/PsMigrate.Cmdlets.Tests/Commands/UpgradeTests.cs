@@ -280,6 +280,16 @@ public sealed class UpgradeTests : DatabaseTest
             "its downgrade has no statement", Assert.Single(Session.Run("Invoke-MigrationDowngrade -1 @on -Confirm:$false").Warnings), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_script_that_decides_to_do_nothing_is_not_warned_about()
+    {
+        using var project = Use(TestProject.WithUsersAndNames());
+        var path = Session.Get("New-Migration 'perhaps' -Format PowerShell").Single().Text("Path")!;
+        const string comment = "    # operations that apply the revision\n";
+        File.WriteAllText(path, File.ReadAllText(path).Replace(comment, comment + "    if ($env:NOT_SET_HERE) { New-Table t { Add-Column id int } }\n", StringComparison.Ordinal));
+        Assert.Empty(Session.Run("Invoke-MigrationUpgrade @on").Warnings);
+    }
+
     [Theory]
     [InlineData("Sql", "-- ")]
     [InlineData("PowerShell", "# ")]

@@ -62,7 +62,7 @@ public sealed record RenameRequest(SchemaObjectId Table, string? Column, string 
             _ => null,
         };
         if (request is null)
-            throw Invalid(text, "names no table, column or enum value of the database", "Give the name as it is now on the left, and the new one on the right.");
+            throw Invalid(text, "names no table, column or enum value of the database", "Give the name as it is now on the left, a column's with its table (customers.email=mail), and the new one on the right.");
         return request;
     }
 
