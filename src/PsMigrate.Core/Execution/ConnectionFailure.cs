@@ -43,6 +43,11 @@ internal static class ConnectionFailure
                 MigrationErrorId.InvalidConnection,
                 $"The connection for {target.DisplayName} ({target.Source}) is not valid: {exception.Message}",
                 "Correct the connection string."),
+            // Npgsql says so by itself, when the server asks for a password; there is neither a state nor a type to know it by.
+            NpgsqlException { InnerException: null } lacking when lacking.Message.StartsWith("No password", StringComparison.Ordinal) => (
+                MigrationErrorId.AuthenticationFailed,
+                $"{target.DisplayName} wants a password, and none is given.",
+                $"Put it into the connection ({target.Source}), into PGPASSWORD or a .pgpass file, or give it with -Credential."),
             _ => (
                 MigrationErrorId.ServerUnreachable,
                 $"{target.DisplayName} does not answer: {Cause(exception)}",

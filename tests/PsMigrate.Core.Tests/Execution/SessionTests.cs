@@ -32,6 +32,18 @@ public class SessionTests
     }
 
     [Fact]
+    public async Task A_password_that_is_wanted_and_not_given_is_told()
+    {
+        var server = await TestServer.GetAsync();
+        var passwords = Path.GetTempFileName();
+        var connection = new NpgsqlConnectionStringBuilder(server.TcpConnectionString) { Password = null, Passfile = passwords };
+        var error = await FailAsync(connection.ConnectionString);
+        File.Delete(passwords);
+        Assert.Equal(MigrationErrorId.AuthenticationFailed, error.Id);
+        Assert.Contains("wants a password", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_missing_database_is_told()
     {
         var server = await TestServer.GetAsync();
