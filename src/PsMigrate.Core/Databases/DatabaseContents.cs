@@ -51,7 +51,7 @@ internal static class DatabaseContents
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
             return connection;
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or ArgumentException)
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or ArgumentException or IOException)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
             throw ConnectionFailure.Explain(target, exception);

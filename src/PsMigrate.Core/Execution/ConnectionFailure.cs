@@ -39,7 +39,8 @@ internal static class ConnectionFailure
                 MigrationErrorId.ServerUnreachable,
                 $"{target.DisplayName} refused the connection: {other.SqlState}: {other.MessageText}.",
                 "Try again when the server accepts connections."),
-            ArgumentException or FormatException => (
+            // A file that the connection names, such as Passfile or Root Certificate.
+            ArgumentException or FormatException or IOException => (
                 MigrationErrorId.InvalidConnection,
                 $"The connection for {target.DisplayName} ({target.Source}) is not valid: {exception.Message}",
                 "Correct the connection string."),

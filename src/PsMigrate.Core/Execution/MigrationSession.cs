@@ -58,7 +58,7 @@ public sealed class MigrationSession : IAsyncDisposable
                 observer.OnWarning(missing);
             return session;
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or ArgumentException)
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or ArgumentException or IOException)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
             throw ConnectionFailure.Explain(target, exception);

@@ -29,7 +29,7 @@ public static class SchemaReading
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or ArgumentException)
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or ArgumentException or IOException)
         {
             throw ConnectionFailure.Explain(target, exception);
         }

@@ -44,6 +44,16 @@ public class SessionTests
     }
 
     [Fact]
+    public async Task A_file_of_passwords_that_is_not_there_is_told()
+    {
+        var server = await TestServer.GetAsync();
+        var connection = new NpgsqlConnectionStringBuilder(server.TcpConnectionString) { Password = null, Passfile = Path.Combine(Path.GetTempPath(), "no-such-pgpass") };
+        var error = await FailAsync(connection.ConnectionString);
+        Assert.Equal(MigrationErrorId.InvalidConnection, error.Id);
+        Assert.Contains("no-such-pgpass", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_missing_database_is_told()
     {
         var server = await TestServer.GetAsync();
