@@ -19,8 +19,12 @@ internal static class Inheritance
     public static IEnumerable<SchemaObject> Children(SchemaModel model, SchemaObjectId table) => model.DependentsOf(table)
         .Where(other => other.Kind == SchemaObjectKind.Table).Select(other => model.Find(other)!).Where(other => other.List("inherits").Contains(table.Sql));
 
+    /// <summary>A table and all that inherit from it, its partitions among them.</summary>
+    public static IEnumerable<SchemaObjectId> WithChildren(SchemaModel model, SchemaObjectId table) =>
+        Children(model, table).SelectMany(child => WithChildren(model, child.Id)).Prepend(table);
+
     /// <summary>The columns of the parents that a column is one with: they are altered, and it follows.</summary>
-    public static IEnumerable<SchemaObjectId> Holders(SchemaModel model, SchemaObjectId column) => Parents(model, TableOf(column))
+    public static IEnumerable<SchemaObjectId> Holders(SchemaModel model, SchemaObjectId column) => Parents(model, column.TableId)
         .Select(parent => column with { Schema = parent.Id.Schema, Table = parent.Id.Name }).Where(other => model.Find(other) is not null);
 
     /// <summary>Those and the ones that they are one with in turn.</summary>
@@ -48,7 +52,4 @@ internal static class Inheritance
     /// <summary>Whether the tables below have a constraint, too.</summary>
     public static bool IsHandedOn(SchemaObject constraint) =>
         constraint["type"] == "c" && !constraint["definition"]!.EndsWith(NotInherited, StringComparison.Ordinal);
-
-    /// <summary>The table that a part belongs to.</summary>
-    public static SchemaObjectId TableOf(SchemaObjectId part) => new(SchemaObjectKind.Table, part.Schema, "", part.Table);
 }

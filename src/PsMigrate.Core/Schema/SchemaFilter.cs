@@ -94,7 +94,7 @@ public sealed class SchemaFilter(AutogenerateSettings settings)
     private static void Remove(Dictionary<SchemaObjectId, SchemaObject> kept, SchemaObjectId id, SchemaModel from)
     {
         kept.Remove(id);
-        if (id.Kind == SchemaObjectKind.Column && new SchemaObjectId(SchemaObjectKind.Table, id.Schema, "", id.Table) is var table && from.Find(table) is null)
+        if (id.Kind == SchemaObjectKind.Column && id.TableId is var table && from.Find(table) is null)
             kept.Remove(table);
     }
 

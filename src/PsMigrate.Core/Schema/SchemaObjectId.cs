@@ -17,6 +17,9 @@ public readonly record struct SchemaObjectId(
     /// <summary>The name of the table (or the like) that it is a part of, as SQL.</summary>
     public string TableSql => Qualify(Table);
 
+    /// <summary>The table that it is a part of.</summary>
+    public SchemaObjectId TableId => new(SchemaObjectKind.Table, Schema, "", Table);
+
     /// <summary>The bare name as SQL.</summary>
     public string NameSql => Identifier.Quote(Name);
 

@@ -44,7 +44,7 @@ internal static class TriggerCopies
     private static Dictionary<SchemaObjectId, string> States(SchemaObject trigger, SchemaModel model)
     {
         var own = Entries(trigger).ToDictionary(entry => (entry.Schema, entry.Table), entry => entry.State);
-        var states = new Dictionary<SchemaObjectId, string> { [Inheritance.TableOf(trigger.Id)] = trigger["enabled"] ?? "ENABLE" };
+        var states = new Dictionary<SchemaObjectId, string> { [trigger.Id.TableId] = trigger["enabled"] ?? "ENABLE" };
         foreach (var (table, above) in Tree(trigger, model))
             states[table] = own.GetValueOrDefault((table.Schema, table.Name), states[above]);
         return states;
@@ -53,7 +53,7 @@ internal static class TriggerCopies
     // The partitions below the trigger's table, from above to below.
     private static IEnumerable<(SchemaObjectId Table, SchemaObjectId Above)> Tree(SchemaObject trigger, SchemaModel model)
     {
-        IReadOnlyList<SchemaObjectId> level = [Inheritance.TableOf(trigger.Id)];
+        IReadOnlyList<SchemaObjectId> level = [trigger.Id.TableId];
         while (level.Count > 0)
         {
             var below = level.SelectMany(above => Inheritance.Children(model, above).Where(table => table.Is("bound")), (above, table) => (table.Id, Above: above))

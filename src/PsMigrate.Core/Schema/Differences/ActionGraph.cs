@@ -80,7 +80,7 @@ internal sealed class ActionGraph
 
     private SchemaObjectId? FindHost(SchemaObjectId id)
     {
-        var table = new SchemaObjectId(SchemaObjectKind.Table, id.Schema, "", id.Table);
+        var table = id.TableId;
         switch (id.Kind)
         {
             case SchemaObjectKind.Column:
@@ -175,7 +175,7 @@ internal sealed class ActionGraph
     private void OrderLogging(SchemaAction alter, SchemaObject table)
     {
         foreach (var other in _to.PartsOf(table.Id, SchemaObjectKind.Constraint).Where(part => part["type"] == "f").SelectMany(part => part.Dependencies)
-            .Select(other => other.Kind == SchemaObjectKind.Table ? other : new SchemaObjectId(SchemaObjectKind.Table, other.Schema, "", other.Table))
+            .Select(other => other.Kind == SchemaObjectKind.Table ? other : other.TableId)
             .Where(other => other != table.Id && _treatments[other] == Treatment.Alter).Distinct())
         {
             var referred = new SchemaAction(SchemaStep.Alter, other);

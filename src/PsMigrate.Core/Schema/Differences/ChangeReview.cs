@@ -89,7 +89,7 @@ internal static class ChangeReview
         }
         if (rebuilt)
         {
-            if (!change.Before!.Is("generated") && treatments[new SchemaObjectId(SchemaObjectKind.Table, change.Id.Schema, "", change.Id.Table)] != Treatment.Rebuild)
+            if (!change.Before!.Is("generated") && treatments[change.Id.TableId] != Treatment.Rebuild)
                 Destroy(change, "The column is made anew, and its values are lost.");
             change.Note("Rewrites the table, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
             return;
@@ -169,7 +169,7 @@ internal static class ChangeReview
     private static string Narrows(string old, string wanted) => $"Not every value of {old} is one of {wanted}: values may be rounded or cut, or the change may fail.";
 
     private static bool IsOnExistingTable(SchemaChange change, SchemaModel from) =>
-        from.Find(new SchemaObjectId(SchemaObjectKind.Table, change.Id.Schema, "", change.Id.Table)) is not null;
+        from.Find(change.Id.TableId) is not null;
 
     private static void ShareDefault(SchemaChange change, SchemaObjectId partition, string note, SchemaModel from, SchemaModel to)
     {

@@ -27,8 +27,8 @@ internal sealed class DefaultPartitionMoves
     {
         foreach (var (group, steps) in _awaited)
         {
-            var tables = Above(group.Table).Concat(RowTypes.WithChildren(group.Default, _to)).ToHashSet();
-            foreach (var id in _treatments.All.Where(id => id.Table.Length > 0 && (tables.Contains(RowTypes.TableOf(id)) || RefersTo(id, tables))))
+            var tables = Above(group.Table).Concat(Inheritance.WithChildren(_to, group.Default)).ToHashSet();
+            foreach (var id in _treatments.All.Where(id => id.Table.Length > 0 && (tables.Contains(id.TableId) || RefersTo(id, tables))))
             {
                 foreach (var edge in steps.SelectMany(step => Around(id, step)))
                     yield return edge;
@@ -59,7 +59,7 @@ internal sealed class DefaultPartitionMoves
                 if (IsDeferred(group))
                     yield return "SET CONSTRAINTS ALL IMMEDIATE";
                 yield return $"ALTER TABLE {group.Table.Sql} DETACH PARTITION {group.Default.Sql}";
-                var own = RowTypes.WithChildren(group.Default, _to).ToArray();
+                var own = Inheritance.WithChildren(_to, group.Default).ToArray();
                 foreach (var table in own.Where(table => Triggers(table, own).Any()))
                     yield return $"ALTER TABLE {table.Sql} DISABLE TRIGGER USER";
             }
@@ -75,7 +75,7 @@ internal sealed class DefaultPartitionMoves
         {
             foreach (var statement in group.Coming.SelectMany(tree => Move(group, tree)))
                 yield return statement;
-            var tree = RowTypes.WithChildren(group.Default, _to).ToArray();
+            var tree = Inheritance.WithChildren(_to, group.Default).ToArray();
             foreach (var statement in tree.SelectMany(table => Enable(table, tree)))
                 yield return statement;
             yield return $"ALTER TABLE {group.Table.Sql} ATTACH PARTITION {group.Default.Sql} DEFAULT";

@@ -1,4 +1,3 @@
-using PsMigrate.Operations;
 using PsMigrate.Schema.Statements;
 
 namespace PsMigrate.Schema.Differences;
@@ -14,6 +13,7 @@ internal sealed class DifferenceWriter(
     private readonly RowPassage _passage = new(from, to, treatments);
     private readonly InheritedDefaults _defaults = new(from, to, treatments);
     private readonly RowKeeping _rows = new(from, to, treatments);
+    private readonly SequenceHandover _sequences = new(from, to, treatments, options);
     private readonly CompositeCasts _casts = new(from, to, treatments);
 
     private Reparenting? _parents;
@@ -58,8 +58,8 @@ internal sealed class DifferenceWriter(
                     break;
                 case SchemaStep.Clean:
                     if (step.Id.Kind == SchemaObjectKind.CompositeType)
-                        AddAll(step.Id, CompositeCasts.Drop(step.Id, Aside(step.Id)));
-                    Add(step.Id, $"DROP TYPE {Aside(step.Id).Sql}");
+                        AddAll(step.Id, CompositeCasts.Drop(step.Id, TypeAside.Name(step.Id)));
+                    Add(step.Id, $"DROP TYPE {TypeAside.Name(step.Id).Sql}");
                     break;
             }
             AddAll(step.Id, graph.Moves.Behind(step));
@@ -101,7 +101,7 @@ internal sealed class DifferenceWriter(
     {
         if (id.Kind != SchemaObjectKind.Constraint)
             return false;
-        var table = new SchemaObjectId(SchemaObjectKind.Table, id.Schema, "", id.Table);
+        var table = id.TableId;
         if (!places.TryGetValue(table, out var own))
             return false;
         return from.Find(id)!.Dependencies.All(other => !treatments.Drops(other) || !places.TryGetValue(graph.DropOf(other).Id, out var place) || own <= place);
@@ -110,7 +110,7 @@ internal sealed class DifferenceWriter(
     private void WriteDrop(SchemaObjectId id)
     {
         if (treatments[id] == Treatment.Swap)
-            StepAside(id);
+            AddAll(id, TypeAside.Step(from.Find(id)!));
         else if (id.Kind == SchemaObjectKind.Default)
             WriteDefault(id, from.Find(id)!, null);
         else
@@ -123,29 +123,11 @@ internal sealed class DifferenceWriter(
             Add(id, DefaultWriter.Statement(after ?? before, after, isAlone: !_defaults.Carries(id), from));
     }
 
-    private void StepAside(SchemaObjectId id)
-    {
-        Add(id, $"ALTER TYPE {id.Sql} RENAME TO {Aside(id).NameSql}");
-        var item = from.Find(id)!;
-        if (item["multirange"] is { } name)
-        {
-            var multirange = id with { Name = name };
-            Add(id, $"ALTER TYPE {multirange.Sql} RENAME TO {Aside(multirange).NameSql}");
-            Add(id, $"ALTER FUNCTION {multirange.Sql}() RENAME TO {Aside(multirange).NameSql}");
-        }
-        // The functions that make its values have the type's name too.
-        if (item["subtype"] is { } subtype)
-        {
-            Add(id, $"ALTER FUNCTION {id.Sql}({subtype}, {subtype}) RENAME TO {Aside(id).NameSql}");
-            Add(id, $"ALTER FUNCTION {id.Sql}({subtype}, {subtype}, text) RENAME TO {Aside(id).NameSql}");
-        }
-    }
-
     private void WriteLeave(SchemaObjectId id)
     {
         var before = from.Find(id)!;
         AddAll(id, _passage.Leave(before));
-        if (!RowTypes.Above(id, from).Any())
+        if (!Inheritance.Holders(from, id).Any())
         {
             var type = before["type"]!;
             Add(id, $"ALTER TABLE {id.TableSql} ALTER COLUMN {id.NameSql} SET DATA TYPE {_passage.Between(type)} USING {_passage.Departing(id.NameSql, type)}");
@@ -158,7 +140,7 @@ internal sealed class DifferenceWriter(
     {
         AddAll(after.Id, _passage.Return(before));
         AddAll(after.Id, ColumnWriter.Changes(
-            before, after, from, retype: true, follows: RowTypes.Above(after.Id, to).Any(), $" USING {_passage.Arriving(after.Id.NameSql, before["type"]!, after["type"]!)}"));
+            before, after, from, retype: true, follows: Inheritance.Holders(to, after.Id).Any(), $" USING {_passage.Arriving(after.Id.NameSql, before["type"]!, after["type"]!)}"));
         AddAll(after.Id, _passage.End(after.Id));
     }
 
@@ -166,7 +148,7 @@ internal sealed class DifferenceWriter(
     {
         var (before, after) = (from.Find(id)!, to.Find(id)!);
         if (id.Kind == SchemaObjectKind.SequenceOwner)
-            ChangeHands(id);
+            AddAll(id, _sequences.Before(id));
         if (treatments.Passes(id))
             WriteReturn(before, after);
         else if (id.Kind == SchemaObjectKind.Default)
@@ -196,7 +178,7 @@ internal sealed class DifferenceWriter(
     {
         var item = to.Find(id)!;
         if (id.Kind == SchemaObjectKind.SequenceOwner)
-            ChangeHands(id);
+            AddAll(id, _sequences.Before(id));
         AddAll(id, id.Kind switch
         {
             SchemaObjectKind.Table => TableWriter.Create(item, to, part => graph.HostOf(part) is not null),
@@ -205,9 +187,9 @@ internal sealed class DifferenceWriter(
         });
         WriteMetadata(id, id, item);
         if (id.Kind == SchemaObjectKind.SequenceOwner)
-            GoOn(id, item);
+            AddAll(SequenceHandover.SequenceOf(id), _sequences.Behind(id));
         if (id.Kind == SchemaObjectKind.CompositeType && treatments[id] == Treatment.Swap)
-            AddAll(id, _casts.Create(id, Aside(id)));
+            AddAll(id, _casts.Create(id, TypeAside.Name(id)));
         if (id.Kind != SchemaObjectKind.Table)
             return;
         foreach (var complete in _rows.Complete(id))
@@ -218,31 +200,6 @@ internal sealed class DifferenceWriter(
             WriteMetadata(id, part.Id, part);
         if (item["replica_identity"] is { } identity)
             AddReplicaIdentity(id, identity);
-    }
-
-    // A sequence can belong to a column only where it has the owner that the table has.
-    private void ChangeHands(SchemaObjectId id)
-    {
-        var sequence = new SchemaObjectId(SchemaObjectKind.Sequence, id.Schema, "", id.Table);
-        var now = treatments.Creates(sequence) ? from.User : from.Find(sequence)!["owner"] ?? TableOwner(from.Find(id)!, from);
-        var wanted = options.Owners ? TableOwner(to.Find(id)!, to) : TableOwner(to.Find(id)!, from) ?? from.User;
-        if (wanted is null || wanted == now)
-            return;
-        if (treatments[id] == Treatment.Alter)
-            AddAll(id, ObjectWriters.For(id.Kind).Drop(from.Find(id)!));
-        Add(id, $"ALTER {ObjectName.ForOwner(sequence)} OWNER TO {Identifier.Quote(wanted)}");
-    }
-
-    private static string? TableOwner(SchemaObject sequenceOwner, SchemaModel model) =>
-        model.Find(new SchemaObjectId(SchemaObjectKind.Table, sequenceOwner["owner_schema"]!, "", sequenceOwner["owner_table"]!))?["owner"];
-
-    // A counter that is new, where the column has values already.
-    private void GoOn(SchemaObjectId id, SchemaObject owner)
-    {
-        var sequence = new SchemaObjectId(SchemaObjectKind.Sequence, id.Schema, "", id.Table);
-        var column = new SchemaObjectId(SchemaObjectKind.Column, owner["owner_schema"]!, owner["owner_table"]!, owner["owner_column"]!);
-        if (treatments.Creates(sequence) && !treatments.Creates(column) && from.Find(column) is not null && to.Find(column)?["type"] is "smallint" or "integer" or "bigint")
-            Add(sequence, SequenceParameters.GoOn(Literal.Text(sequence.Sql), column, to.Find(sequence)!));
     }
 
     /// <summary>An object that is made anew keeps owner and privileges, where these are not compared.</summary>
@@ -269,7 +226,7 @@ internal sealed class DifferenceWriter(
     // Where another index takes over, its own statement is enough, and may have come before.
     private bool IsClustered(SchemaObjectId id)
     {
-        var table = new SchemaObjectId(SchemaObjectKind.Table, id.Schema, "", id.Table);
+        var table = id.TableId;
         return to.PartsOf(table, SchemaObjectKind.Index).Concat(to.PartsOf(table, SchemaObjectKind.Constraint)).Any(part => part.Is("clustered"));
     }
 
@@ -289,7 +246,7 @@ internal sealed class DifferenceWriter(
     {
         foreach (var part in treatments.All.Where(id => id.Kind is SchemaObjectKind.Index or SchemaObjectKind.Constraint && treatments.Creates(id)))
         {
-            var table = new SchemaObjectId(SchemaObjectKind.Table, part.Schema, "", part.Table);
+            var table = part.TableId;
             if (!treatments.Creates(table) && to.Find(table)?["replica_identity"] is { } identity && identity == $"USING INDEX {part.NameSql}" && identity == from.Find(table)?["replica_identity"])
                 AddReplicaIdentity(table, identity);
         }
@@ -323,6 +280,4 @@ internal sealed class DifferenceWriter(
         _changes.Add(change);
         return _byId[id] = change;
     }
-
-    private static SchemaObjectId Aside(SchemaObjectId id) => id with { Name = Identifier.Shorten($"{id.Name}_replaced") };
 }

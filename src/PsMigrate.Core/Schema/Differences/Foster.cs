@@ -233,7 +233,7 @@ internal sealed class Foster
     // The same of another table.
     private static SchemaObject Copy(SchemaObject item, SchemaObjectId table, IReadOnlyDictionary<string, string> facts)
     {
-        var own = Inheritance.TableOf(item.Id);
+        var own = item.Id.TableId;
         var facing = facts.Where(fact => !MetadataStatements.Is(fact.Key)).ToDictionary();
         return new SchemaObject(item.Id with { Schema = table.Schema, Table = table.Name }, facing, [.. item.Dependencies.Select(need =>
             need == own ? table : need.Schema == own.Schema && need.Table == own.Name ? need with { Schema = table.Schema, Table = table.Name } : need)]);

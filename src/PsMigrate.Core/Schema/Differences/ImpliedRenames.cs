@@ -96,7 +96,7 @@ internal sealed class ImpliedRenames
     {
         if (check.Kind != SchemaObjectKind.Constraint || !Inheritance.IsHandedOn(_from.Find(check)!))
             return [];
-        var table = Inheritance.TableOf(check);
+        var table = check.TableId;
         return (up ? Inheritance.Parents(_from, table) : Inheritance.Children(_from, table))
             .Select(other => check with { Schema = other.Id.Schema, Table = other.Id.Name }).Where(other => _from.Find(other) is not null);
     }

@@ -86,7 +86,7 @@ internal sealed class InheritanceOrder(SchemaModel from, SchemaModel to, Treatme
     // The checks of the tables above that are one with it.
     private static IEnumerable<SchemaObjectId> Above(SchemaModel model, SchemaObjectId check)
     {
-        foreach (var parent in Inheritance.Parents(model, Inheritance.TableOf(check)))
+        foreach (var parent in Inheritance.Parents(model, check.TableId))
         {
             var other = check with { Schema = parent.Id.Schema, Table = parent.Id.Name };
             if (model.Find(other) is { } item && Inheritance.IsHandedOn(item))

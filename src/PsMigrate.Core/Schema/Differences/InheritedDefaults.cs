@@ -15,7 +15,7 @@ internal sealed class InheritedDefaults(SchemaModel from, SchemaModel to, Treatm
     public bool ComesAlong(SchemaObjectId id, Func<SchemaObjectId, bool> isInline)
     {
         var column = to.Find(id with { Kind = SchemaObjectKind.Column });
-        if (column?.Is("inherited") != true || !treatments.Creates(column.Id) || Parents(TableOf(id), to) is not [var parent])
+        if (column?.Is("inherited") != true || !treatments.Creates(column.Id) || Inheritance.Parents(to, id.TableId) is not [{ Id: var parent }])
             return false;
         var above = id with { Schema = parent.Schema, Table = parent.Name };
         return to.Find(above)?["expression"] == to.Find(id)!["expression"]
@@ -24,17 +24,17 @@ internal sealed class InheritedDefaults(SchemaModel from, SchemaModel to, Treatm
     }
 
     /// <summary>Whether a change of the default, or its end, is wanted for all tables below too, and nothing else is.</summary>
-    public bool Carries(SchemaObjectId id) => Children(TableOf(id)).Any() && IsSameBelow(id);
+    public bool Carries(SchemaObjectId id) => Children(id.TableId).Any() && IsSameBelow(id);
 
     /// <summary>Whether the statement about a table above does it.</summary>
-    public bool IsCarried(SchemaObjectId id) => Parents(TableOf(id), from).Any(parent =>
-        id with { Schema = parent.Schema, Table = parent.Name } is var above && IsSame(above, id) && IsSameBelow(above));
+    public bool IsCarried(SchemaObjectId id) => Inheritance.Parents(from, id.TableId).Any(parent =>
+        id with { Schema = parent.Id.Schema, Table = parent.Id.Name } is var above && IsSame(above, id) && IsSameBelow(above));
 
     private bool IsSameBelow(SchemaObjectId id)
     {
         if (_carries.TryGetValue(id, out var known))
             return known;
-        return _carries[id] = treatments[id] is Treatment.Alter or Treatment.Drop && Children(TableOf(id)).All(child =>
+        return _carries[id] = treatments[id] is Treatment.Alter or Treatment.Drop && Children(id.TableId).All(child =>
             id with { Schema = child.Schema, Table = child.Name } is var below
             && (IsGone(child) || (treatments.Creates(child) ? IsWanted(id, below) : IsSame(id, below) && IsSameBelow(below) && Stays(child))));
     }
@@ -43,7 +43,7 @@ internal sealed class InheritedDefaults(SchemaModel from, SchemaModel to, Treatm
 
     // A table that is made meanwhile comes with the old default and gets the new one, or comes with the new one.
     private bool IsWanted(SchemaObjectId id, SchemaObjectId below) => to.Find(id)?["expression"] == to.Find(below)?["expression"]
-        && Children(TableOf(below)).All(child => IsWanted(id, id with { Schema = child.Schema, Table = child.Name }));
+        && Children(below.TableId).All(child => IsWanted(id, id with { Schema = child.Schema, Table = child.Name }));
 
     private bool IsSame(SchemaObjectId one, SchemaObjectId other) =>
         treatments[one] == treatments[other] && from.Find(one)?["expression"] == from.Find(other)?["expression"] && to.Find(one)?["expression"] == to.Find(other)?["expression"];
@@ -52,12 +52,6 @@ internal sealed class InheritedDefaults(SchemaModel from, SchemaModel to, Treatm
     private bool Stays(SchemaObjectId table) => to.Find(table) is { } after && from.Find(table) is { } before
         && before["inherits"] == after["inherits"] && before["bound"] == after["bound"];
 
-    private IEnumerable<SchemaObjectId> Children(SchemaObjectId table) => from.DependentsOf(table).Concat(to.DependentsOf(table)).Distinct()
-        .Where(other => other.Kind == SchemaObjectKind.Table && (Parents(other, from).Contains(table) || Parents(other, to).Contains(table)));
-
-    private static SchemaObjectId[] Parents(SchemaObjectId table, SchemaModel model) => model.Find(table) is { } item && item.Is("inherits")
-        ? [.. item.Dependencies.Where(other => other.Kind == SchemaObjectKind.Table && item.List("inherits").Contains(other.Sql))]
-        : [];
-
-    private static SchemaObjectId TableOf(SchemaObjectId part) => new(SchemaObjectKind.Table, part.Schema, "", part.Table);
+    private IEnumerable<SchemaObjectId> Children(SchemaObjectId table) =>
+        Inheritance.Children(from, table).Concat(Inheritance.Children(to, table)).Select(child => child.Id).Distinct();
 }

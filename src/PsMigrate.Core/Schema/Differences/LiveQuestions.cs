@@ -32,7 +32,7 @@ internal sealed class LiveQuestions(SchemaModel from, IReadOnlyList<RenameReques
     {
         var id = Live(change.Id);
         var table = id.TableSql;
-        if (from.Find(new SchemaObjectId(SchemaObjectKind.Table, change.Id.Schema, "", change.Id.Table)) is null)
+        if (from.Find(change.Id.TableId) is null)
             yield break;
         switch (change.Type)
         {
@@ -79,7 +79,7 @@ internal sealed class LiveQuestions(SchemaModel from, IReadOnlyList<RenameReques
 
     private IEnumerable<LiveQuestion> Constraint(SchemaChange change)
     {
-        var whole = new SchemaObjectId(SchemaObjectKind.Table, change.Id.Schema, "", change.Id.Table);
+        var whole = change.Id.TableId;
         var sql = ConstraintWriter.Clause(change.After!);
         if (from.Find(whole) is null || OperationReader.Read($"ALTER TABLE {whole.Sql} ADD {sql}", SchemaObjectKind.Constraint) is not AddConstraint constraint)
             yield break;

@@ -18,7 +18,7 @@ internal sealed class PassageOrder(SchemaModel from, SchemaModel to, Treatments 
         {
             CheckParents(column, from, to);
             var cause = treatments.CauseOf(column)!.Value;
-            if (from.Find(RowTypes.TableOf(column))!.Is("of_type") || Contents(column, from).Any(id => id.Kind == SchemaObjectKind.RangeType && Contents(id, from).Overlaps(blocked.Value)))
+            if (from.Find(column.TableId)!.Is("of_type") || Contents(column, from).Any(id => id.Kind == SchemaObjectKind.RangeType && Contents(id, from).Overlaps(blocked.Value)))
             {
                 throw new MigrationException(
                     MigrationErrorId.SchemaCycle,
@@ -33,12 +33,12 @@ internal sealed class PassageOrder(SchemaModel from, SchemaModel to, Treatments 
 
     // Where a column comes from in the end.
     private static IEnumerable<SchemaObjectId> Roots(SchemaObjectId column, SchemaModel model) =>
-        RowTypes.Above(column, model).SelectMany(parent => Roots(parent, model).DefaultIfEmpty(parent)).Distinct();
+        Inheritance.Holders(model, column).SelectMany(parent => Roots(parent, model).DefaultIfEmpty(parent)).Distinct();
 
     // PostgreSQL changes the type of a column from one parent at a time, and finds that the other one's differs.
     private static void CheckParents(SchemaObjectId column, SchemaModel from, SchemaModel to)
     {
-        foreach (var child in RowTypes.WithChildren(RowTypes.TableOf(column), from).Select(table => column with { Schema = table.Schema, Table = table.Name }))
+        foreach (var child in Inheritance.WithChildren(from, column.TableId).Select(table => column with { Schema = table.Schema, Table = table.Name }))
         {
             var parents = Roots(child, from).Intersect(Roots(child, to)).ToArray();
             if (parents.Length > 1)
@@ -91,18 +91,18 @@ internal sealed class PassageOrder(SchemaModel from, SchemaModel to, Treatments 
     // A child's column changes with its parent's, and comes under another parent only while both wait.
     private IEnumerable<(SchemaAction First, SchemaAction Second)> Lineage(SchemaObjectId column)
     {
-        var table = RowTypes.TableOf(column);
+        var table = column.TableId;
         var (before, after) = (from.Find(table)!, to.Find(table)!);
         var moves = treatments[table] == Treatment.Alter && (before["inherits"] != after["inherits"] || before["bound"] != after["bound"]);
         if (moves)
             yield return (Leave(column), Alter(table));
-        foreach (var parent in RowTypes.Above(column, from).Where(treatments.Passes))
+        foreach (var parent in Inheritance.Holders(from, column).Where(treatments.Passes))
         {
             yield return (Leave(column), Leave(parent));
             if (moves)
                 yield return (Leave(parent), Alter(table));
         }
-        foreach (var parent in RowTypes.Above(column, to).Where(treatments.Passes))
+        foreach (var parent in Inheritance.Holders(to, column).Where(treatments.Passes))
         {
             yield return (Alter(parent), Alter(column));
             if (moves)
@@ -128,7 +128,7 @@ internal sealed class PassageOrder(SchemaModel from, SchemaModel to, Treatments 
     }
 
     private IEnumerable<SchemaObjectId> Upwards(SchemaObjectId column) =>
-        RowTypes.Above(column, from).Concat(RowTypes.Above(column, to)).Distinct().SelectMany(Upwards).Prepend(column);
+        Inheritance.Holders(from, column).Concat(Inheritance.Holders(to, column)).Distinct().SelectMany(Upwards).Prepend(column);
 
     private IEnumerable<SchemaAction> StepsOf(SchemaObjectId id)
     {

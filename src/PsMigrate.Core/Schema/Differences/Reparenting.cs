@@ -51,7 +51,7 @@ internal sealed class Reparenting
             return id;
         if (id.Kind == SchemaObjectKind.Table)
             return _standIns.GetValueOrDefault(id, id);
-        return id.Table.Length > 0 && _standIns.TryGetValue(Inheritance.TableOf(id), out var child)
+        return id.Table.Length > 0 && _standIns.TryGetValue(id.TableId, out var child)
             ? id.Kind == SchemaObjectKind.Column ? id with { Table = child.Name } : child
             : id;
     }

@@ -25,19 +25,7 @@ internal static class RowTypes
         SchemaObjectKind.View or SchemaObjectKind.MaterializedView when treatments.Drops(id) => id,
         SchemaObjectKind.CompositeType or SchemaObjectKind.Domain or SchemaObjectKind.Enum or SchemaObjectKind.RangeType when treatments[id] == Treatment.Drop => id,
         _ => default(SchemaObjectId?),
-    }).OfType<SchemaObjectId>().Concat(treatments.All.Where(id => id.Kind == SchemaObjectKind.Column && IsRefused(id, from, to, treatments)).SelectMany(id => WithChildren(TableOf(id), from))).Distinct()];
-
-    /// <summary>A table and all that inherit from it, its partitions among them.</summary>
-    public static IEnumerable<SchemaObjectId> WithChildren(SchemaObjectId table, SchemaModel model) => model.DependentsOf(table)
-        .Where(other => other.Kind == SchemaObjectKind.Table && model.Find(other)!.List("inherits").Contains(table.Sql)).SelectMany(other => WithChildren(other, model)).Prepend(table);
-
-    /// <summary>The table that a column belongs to.</summary>
-    public static SchemaObjectId TableOf(SchemaObjectId column) => new(SchemaObjectKind.Table, column.Schema, "", column.Table);
-
-    /// <summary>The same column in the tables that a table takes columns from.</summary>
-    public static IEnumerable<SchemaObjectId> Above(SchemaObjectId column, SchemaModel model) => model.Find(TableOf(column)) is not { } table ? []
-        : table.Dependencies.Where(parent => parent.Kind == SchemaObjectKind.Table && table.List("inherits").Contains(parent.Sql))
-            .Select(parent => column with { Schema = parent.Schema, Table = parent.Name }).Where(other => model.Find(other) is not null);
+    }).OfType<SchemaObjectId>().Concat(treatments.All.Where(id => id.Kind == SchemaObjectKind.Column && IsRefused(id, from, to, treatments)).SelectMany(id => Inheritance.WithChildren(from, id.TableId))).Distinct()];
 
     /// <summary>The type within an array; the type itself where it is none.</summary>
     public static string Element(string type) => type.EndsWith("[]", StringComparison.Ordinal) ? type[..^2] : type;
@@ -102,12 +90,12 @@ internal static class RowTypes
     private static bool IsRefused(SchemaObjectId column, SchemaModel from, SchemaModel to, Treatments treatments)
     {
         var after = to.Find(column);
-        if (from.Find(TableOf(column)) is null || treatments.Drops(TableOf(column)))
+        if (from.Find(column.TableId) is null || treatments.Drops(column.TableId))
             return false;
         if (treatments[column] == Treatment.Alter)
             return treatments.IsRetyped(column) || (after!["generated"] == "s" && from.Find(column)!["expression"] != after["expression"]);
         // A partitioned table has no rows of its own that would get a value.
-        return treatments.Creates(column) && !to.Find(TableOf(column))!.Is("partition_key")
+        return treatments.Creates(column) && !to.Find(column.TableId)!.Is("partition_key")
             && (after!["generated"] == "s" || after.Is("identity") || to.Find(column with { Kind = SchemaObjectKind.Default }) is not null || HasValue(after["type"]!, after, to));
     }
 

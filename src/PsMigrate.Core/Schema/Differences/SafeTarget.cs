@@ -52,7 +52,7 @@ public static class SafeTarget
 
     // What would have come with a new table that comes without it now.
     private static SchemaChange? Folded(SchemaObjectId id, SchemaModel from, SchemaModel to, Dictionary<SchemaObjectId, string> notes) =>
-        from.Find(id) is not null || notes.ContainsKey(new SchemaObjectId(SchemaObjectKind.Table, id.Schema, "", id.Table)) ? null : ChangeReview.Added(to.Find(id)!);
+        from.Find(id) is not null || notes.ContainsKey(id.TableId) ? null : ChangeReview.Added(to.Find(id)!);
 
     private static SchemaModel Keep(SchemaChange[] destructive, SchemaModel from, SchemaModel to)
     {
@@ -114,7 +114,7 @@ public static class SafeTarget
             blocked.Add(id);
             notes.Add(id, note);
             // A new table is not made without one of its columns.
-            if (id.Kind == SchemaObjectKind.Column && new SchemaObjectId(SchemaObjectKind.Table, id.Schema, "", id.Table) is var table && from.Find(table) is null && blocked.Add(table))
+            if (id.Kind == SchemaObjectKind.Column && id.TableId is var table && from.Find(table) is null && blocked.Add(table))
                 notes.TryAdd(table, note);
         }
     }

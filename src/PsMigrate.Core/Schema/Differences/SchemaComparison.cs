@@ -45,7 +45,7 @@ public static class SchemaComparison
         var facts = renamed.Find(rename.After)?.Facts ?? new Dictionary<string, string>();
         var change = new SchemaChange(name, SchemaChangeType.Rename, new SchemaObject(old, facts), new SchemaObject(name, facts)) { Detail = rename.Detail(forward) };
         change.Add(forward ? rename.Statement : rename.Inverse);
-        var table = old.Kind == SchemaObjectKind.Column ? new SchemaObjectId(SchemaObjectKind.Table, old.Schema, "", old.Table) : old;
+        var table = old.Kind == SchemaObjectKind.Column ? old.TableId : old;
         ChangeReview.AddLocks(change, new SchemaModel([new SchemaObject(table, facts)]));
         change.Note(rename.IsValue ? "Programs that use the old value fail until they know the new one." : "Programs that use the old name fail until they know the new one.");
         return change;

@@ -89,7 +89,7 @@ internal static class StatementLocks
         {
             var domain = new SchemaObjectId(SchemaObjectKind.Domain, change.Id.Schema, "", change.Id.Table);
             foreach (var column in from.DependentsOf(domain).Where(need => need.Kind == SchemaObjectKind.Column))
-                yield return (new SchemaObjectId(SchemaObjectKind.Table, column.Schema, "", column.Table), TableLock.Share);
+                yield return (column.TableId, TableLock.Share);
         }
     }
 }

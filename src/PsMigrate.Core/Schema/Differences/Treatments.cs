@@ -136,7 +136,7 @@ internal sealed class Treatments
     }
 
     // A column of a table's rows outlives the table, and waits in another type until that is there again.
-    private bool HoldsRows(SchemaObjectId dependent, SchemaObjectId id) => dependent.Kind == SchemaObjectKind.Column && RowTypes.TableOf(dependent) != id
+    private bool HoldsRows(SchemaObjectId dependent, SchemaObjectId id) => dependent.Kind == SchemaObjectKind.Column && dependent.TableId != id
         && id.Kind is SchemaObjectKind.Table or SchemaObjectKind.View or SchemaObjectKind.MaterializedView && RowTypes.IsOf(_from.Find(dependent)!["type"]!, id);
 
     // While a default partition is detached to let rows go, no key may refer to it.
@@ -145,7 +145,7 @@ internal sealed class Treatments
         DefaultPartitions = new DefaultPartitions(_from, _to, this);
         foreach (var group in DefaultPartitions.Groups)
         {
-            var tables = RowTypes.WithChildren(group.Default, _from).Append(group.Table).ToHashSet();
+            var tables = Inheritance.WithChildren(_from, group.Default).Append(group.Table).ToHashSet();
             for (var above = PartitionBounds.Parent(_from.Find(group.Table)!, _from); above is not null; above = PartitionBounds.Parent(above, _from))
                 tables.Add(above.Id);
             foreach (var key in _from.Objects.Where(item => item.Id.Kind == SchemaObjectKind.Constraint && item["type"] == "f" && !Drops(item.Id)))
@@ -191,7 +191,7 @@ internal sealed class Treatments
     private void RebuildPartitioned(SchemaObjectId column)
     {
         var name = $@"(?<![\w""]){Regex.Escape(column.NameSql)}(?![\w""])";
-        var table = _from.Find(new SchemaObjectId(SchemaObjectKind.Table, column.Schema, "", column.Table));
+        var table = _from.Find(column.TableId);
         if (table?["partition_key"] is not { } key || !Regex.IsMatch(key, name))
             return;
         RebuildWhole(table, column);

@@ -51,7 +51,7 @@ internal static class TableFolding
         if (change.Type != SchemaChangeType.Add || change.After is not { } item)
             return false;
         var table = lines[place].Statement.Change!.Id;
-        var needs = item.Dependencies.Concat(item.Dependencies.Where(need => need.Table.Length > 0).Select(need => new SchemaObjectId(SchemaObjectKind.Table, need.Schema, "", need.Table)))
+        var needs = item.Dependencies.Concat(item.Dependencies.Where(need => need.Table.Length > 0).Select(need => need.TableId))
             .Where(need => need != table).ToHashSet();
         for (var between = place + 1; between < other; between++)
         {

@@ -8,7 +8,7 @@ internal sealed class ColumnWriter : ObjectWriter
 
     /// <summary>Adds the column, where it is new, together with its default: rows that are there need it.</summary>
     public static IEnumerable<string> Create(SchemaObject item, SchemaModel model, SchemaObject? start) => item.Is("inherited")
-        ? Overrides(AsInherited(item, model), model.Find(Inheritance.TableOf(item.Id))!, model)
+        ? Overrides(AsInherited(item, model), model.Find(item.Id.TableId)!, model)
         : [$"ALTER TABLE {item.Id.TableSql} ADD COLUMN {Clause(item, start)}", .. Extras(item)];
 
     public override IEnumerable<string> Drop(SchemaObject item) =>
@@ -29,7 +29,7 @@ internal sealed class ColumnWriter : ObjectWriter
     /// <param name="conversion">How the values get to the new type, as a USING clause; null for what is usual between the two.</param>
     public static IEnumerable<string> Changes(SchemaObject before, SchemaObject after, SchemaModel from, bool retype, bool follows, string? conversion = null)
     {
-        var table = Inheritance.TableOf(before.Id);
+        var table = before.Id.TableId;
         var isPartitions = after.Is("inherited") && from.Find(table)!.Is("bound");
         var alone = $"ALTER TABLE {(TableWriter.HasChildren(table, from) ? "ONLY " : "")}{after.Id.TableSql} ALTER COLUMN {after.Id.NameSql}";
         var column = $"ALTER TABLE {after.Id.TableSql} ALTER COLUMN {after.Id.NameSql}";

@@ -16,7 +16,7 @@ internal sealed class DefaultWriter : ObjectWriter
     /// <param name="model">A schema with the tables below.</param>
     public static string Statement(SchemaObject item, SchemaObject? after, bool isAlone, SchemaModel model)
     {
-        var table = new SchemaObjectId(SchemaObjectKind.Table, item.Id.Schema, "", item.Id.Table);
+        var table = item.Id.TableId;
         var only = isAlone && TableWriter.HasChildren(table, model) ? "ONLY " : "";
         return $"ALTER TABLE {only}{item.Id.TableSql} ALTER COLUMN {item.Id.NameSql} {(after is null ? "DROP DEFAULT" : $"SET DEFAULT {after["expression"]}")}";
     }

@@ -42,7 +42,7 @@ internal static class NotNull
     public static IEnumerable<string> Changes(SchemaObject before, SchemaObject after, SchemaModel from)
     {
         var table = $"ALTER TABLE {after.Id.TableSql}";
-        var whole = Inheritance.TableOf(after.Id);
+        var whole = after.Id.TableId;
         if (!after.Is("not_null"))
         {
             // Before it was a constraint, it went from all tables below, whether or not these were to keep it.
