@@ -311,6 +311,20 @@ public sealed class DataKeepingTests
         Assert.Equal("1|t_old\n2|t_new\n3|t_new", await run.QueryAsync("SELECT id, tableoid::regclass::text AS part FROM t ORDER BY id"));
     }
 
+    [Theory]
+    [InlineData("INSERT INTO t (k) SELECT 1 FROM generate_series(1, 5); DELETE FROM t WHERE id > 2", "6")]
+    [InlineData("INSERT INTO t OVERRIDING SYSTEM VALUE VALUES (7, 1)", "1")]
+    [InlineData("INSERT INTO t OVERRIDING SYSTEM VALUE VALUES (7, 1); SELECT setval('t_id_seq', 9, false)", "9")]
+    public async Task An_identity_of_a_table_that_is_made_anew_goes_on_where_it_was(string rows, string next)
+    {
+        static string Schema(string key) => $"CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY, k int) PARTITION BY RANGE ({key}); CREATE TABLE p PARTITION OF t DEFAULT;";
+        await using var run = await DataRun.StartAsync($"{Schema("id")} {rows}", Schema("k"));
+        var counter = await run.QueryAsync("SELECT last_value, is_called FROM t_id_seq");
+        await run.GoBackAsync();
+        Assert.Equal(counter, await run.QueryAsync("SELECT last_value, is_called FROM t_id_seq"));
+        Assert.Equal(next, await run.QueryAsync("SELECT nextval('t_id_seq')"));
+    }
+
     [Fact]
     public async Task A_table_that_is_to_be_partitioned_keeps_its_rows()
     {

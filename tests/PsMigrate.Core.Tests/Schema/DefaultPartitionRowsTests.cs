@@ -1,4 +1,5 @@
 using PsMigrate.Schema.Differences;
+using PsMigrate.Tests.Shared;
 
 namespace PsMigrate.Tests.Schema;
 
@@ -162,5 +163,48 @@ public sealed class DefaultPartitionRowsTests
         await run.GoBackAsync();
         Assert.Equal("1|rest\n20|rest", await run.QueryAsync(Parts));
         Assert.Equal(expected, await run.QueryAsync(states));
+    }
+
+    [Fact]
+    public async Task Rows_that_policies_hide_from_the_owner_move_all_the_same()
+    {
+        await RolesAsync();
+        const string table =
+            """
+            GRANT ALL ON SCHEMA public TO app_writer; SET ROLE app_writer;
+            CREATE TABLE t (id int) PARTITION BY RANGE (id); CREATE TABLE rest PARTITION OF t DEFAULT; ALTER TABLE rest ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+            """;
+        const string forced = "SELECT relname, relforcerowsecurity AS forced FROM pg_class WHERE relname IN ('p', 'rest') ORDER BY 1";
+        await using var run = await DataRun.StartAsync(
+            $"{table} ALTER TABLE rest NO FORCE ROW LEVEL SECURITY; INSERT INTO rest VALUES (1), (20); ALTER TABLE rest FORCE ROW LEVEL SECURITY",
+            $"{table} CREATE TABLE p PARTITION OF t FOR VALUES FROM (1) TO (9); ALTER TABLE p ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY");
+        await run.ExecuteAsync("RESET ROLE");
+        Assert.Equal("1|p\n20|rest", await run.QueryAsync(Parts));
+        Assert.Equal("p|true\nrest|true", await run.QueryAsync(forced));
+        await run.ExecuteAsync("SET ROLE app_writer");
+        await run.GoBackAsync();
+        await run.ExecuteAsync("RESET ROLE");
+        Assert.Equal("1|rest\n20|rest", await run.QueryAsync(Parts));
+        Assert.Equal("rest|true", await run.QueryAsync(forced));
+    }
+
+    [Fact]
+    public async Task Rows_that_policies_hide_from_the_owner_outlive_their_table()
+    {
+        await RolesAsync();
+        static string Schema(string key) =>
+            $"GRANT ALL ON SCHEMA public TO app_writer; SET ROLE app_writer; CREATE TABLE t (id int, k int) PARTITION BY RANGE ({key}); CREATE TABLE p PARTITION OF t DEFAULT; ALTER TABLE t ENABLE ROW LEVEL SECURITY;";
+        const string forcing = "ALTER TABLE t FORCE ROW LEVEL SECURITY";
+        await using var run = await DataRun.StartAsync($"{Schema("id")} INSERT INTO t VALUES (1, 2); {forcing}", Schema("k") + forcing);
+        await run.GoBackAsync();
+        await run.ExecuteAsync("RESET ROLE");
+        Assert.Equal("1|p", await run.QueryAsync(Parts));
+        Assert.Equal("true", await run.QueryAsync("SELECT relforcerowsecurity FROM pg_class WHERE relname = 't'"));
+    }
+
+    private static async Task RolesAsync()
+    {
+        await using var database = await TestServer.CreateDatabaseAsync();
+        await PostgresClient.PsqlAsync(database.ConnectionString, TestRoles.Sql + ";");
     }
 }

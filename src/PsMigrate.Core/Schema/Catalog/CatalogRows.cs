@@ -74,7 +74,7 @@ internal sealed class CatalogRows
         (SchemaObjectKind.Schema, RelationQueries.Schemas), (SchemaObjectKind.Extension, RelationQueries.Extensions),
         (SchemaObjectKind.Enum, TypeQueries.Enums), (SchemaObjectKind.Domain, TypeQueries.Domains(version)), (SchemaObjectKind.DomainConstraint, TypeQueries.DomainConstraints),
         (SchemaObjectKind.CompositeType, TypeQueries.Composites), (SchemaObjectKind.RangeType, TypeQueries.Ranges(version)),
-        (SchemaObjectKind.Table, RelationQueries.Tables), (SchemaObjectKind.Column, RelationQueries.Columns(version)), (null, RelationQueries.Views),
+        (SchemaObjectKind.Table, RelationQueries.Tables), (SchemaObjectKind.Column, RelationQueries.Columns(version)), (null, RelationQueries.Views(version)),
         (SchemaObjectKind.Sequence, RelationQueries.Sequences), (SchemaObjectKind.SequenceOwner, RelationQueries.SequenceOwners),
         (SchemaObjectKind.Statistics, TablePartQueries.Statistics), (SchemaObjectKind.Trigger, TablePartQueries.Triggers),
         (SchemaObjectKind.Rule, TablePartQueries.Rules), (SchemaObjectKind.Policy, TablePartQueries.Policies),

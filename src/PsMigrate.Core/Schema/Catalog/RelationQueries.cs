@@ -86,7 +86,8 @@ internal static class RelationQueries
         ORDER BY a.attrelid, a.attnum
         """;
 
-    public static string Views { get; } =
+    /// <summary>The columns of materialized views have settings of their own, as what stands behind ALTER COLUMN.</summary>
+    public static string Views(int version) =>
         $"""
         SELECT CASE c.relkind WHEN 'v' THEN 'View' ELSE 'MaterializedView' END AS kind, 1259::oid AS class, c.oid,
             n.nspname AS schema, '' AS part_of, c.relname AS name,
@@ -95,6 +96,14 @@ internal static class RelationQueries
                 || CASE WHEN a.attcollation <> 0 THEN ' COLLATE ' || a.attcollation::regcollation::text ELSE '' END,
                 chr(31) ORDER BY a.attnum)
              FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
+            CASE WHEN c.relkind = 'm' THEN (
+                SELECT string_agg(quote_ident(a.attname) || ' SET ' || s.setting, chr(31) ORDER BY a.attnum, s.setting)
+                FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid CROSS JOIN LATERAL (VALUES
+                    (CASE WHEN a.attstattarget >= 0 THEN 'STATISTICS ' || a.attstattarget END),
+                    (CASE WHEN a.attstorage <> t.typstorage THEN 'STORAGE ' || CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END),
+                    ({(version >= 140000 ? "CASE a.attcompression WHEN 'p' THEN 'COMPRESSION pglz' WHEN 'l' THEN 'COMPRESSION lz4' END" : "NULL")}),
+                    ('(' || array_to_string(a.attoptions, ', ') || ')')) s(setting)
+                WHERE a.attrelid = c.oid AND a.attnum > 0 AND s.setting IS NOT NULL) END AS column_settings,
             c.relkind = 'm' AND NOT c.relispopulated AS unpopulated,
             pg_get_userbyid(c.relowner) AS owner, {CatalogQuery.Privileges("c.relacl", "c.relowner")}
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

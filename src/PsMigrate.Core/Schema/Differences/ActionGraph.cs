@@ -25,6 +25,7 @@ internal sealed class ActionGraph
         foreach (var id in treatments.All)
             AddEdges(id);
         AddNameEdges();
+        AddPartitionPartEdges();
         foreach (var (first, second) in new PassageOrder(from, to, treatments, this).Edges().Concat(new InheritanceOrder(from, to, treatments, this).Pairs()))
             Order(first, second);
         Moves = new DefaultPartitionMoves(from, to, treatments, this);
@@ -192,10 +193,15 @@ internal sealed class ActionGraph
         {
             if (_treatments.Drops(needed) && !(_treatments[id] == Treatment.Swap && _treatments[needed] != Treatment.Swap))
                 Order(DropOf(id), DropOf(needed));
+            else if (_treatments[needed] == Treatment.Alter && id.Kind == SchemaObjectKind.Column && LeavesType(needed))
+                Order(FirstOf(needed), DropOf(id));
             else if (_treatments[needed] == Treatment.Alter)
                 Order(DropOf(id), FirstOf(needed));
         }
     }
+
+    // As long as a table has a type, its columns are those of the type.
+    private bool LeavesType(SchemaObjectId table) => _from.Find(table)!["of_type"] is { } type && type != _to.Find(table)!["of_type"];
 
     // A column that changes in place, or leaves its type before that.
     private SchemaAction FirstOf(SchemaObjectId id) => new(_treatments.Passes(id) ? SchemaStep.Leave : SchemaStep.Alter, id);
@@ -242,6 +248,36 @@ internal sealed class ActionGraph
                 Order(DropOf(other), CreateOf(id));
         }
     }
+
+    // What a partition has because of its parent comes and goes with the parent's, and its name with it.
+    private void AddPartitionPartEdges()
+    {
+        foreach (var id in _treatments.All.Where(id => id.Kind is SchemaObjectKind.Index or SchemaObjectKind.Constraint))
+        {
+            var table = id.TableId;
+            if (_treatments.Creates(id) && _from.Find(table) is { } before && PartitionParts.Of(before).Contains(id))
+            {
+                foreach (var part in PartsAbove(before, _from).Where(_treatments.Drops))
+                    Order(DropOf(part), CreateOf(id));
+            }
+            if (_treatments.Drops(id) && _to.Find(table) is { } after && PartitionParts.Of(after).Contains(id))
+            {
+                foreach (var part in PartsAbove(after, _to).Where(_treatments.Creates))
+                    Order(DropOf(id), CreateOf(part));
+            }
+        }
+        // What stays with a partition that is detached would go with the parent's.
+        foreach (var table in _from.Objects.Where(item => item.Is("detached") && _treatments[item.Id] == Treatment.Alter))
+        {
+            var checks = Inheritance.Inherited(_from, table.Id).Values.Where(check => _to.Find(check.Id with { Schema = table.Id.Schema, Table = table.Id.Name }) is not null);
+            foreach (var part in PartsAbove(table, _from).Concat(checks.Select(check => check.Id)).Where(_treatments.Drops))
+                Order(new SchemaAction(SchemaStep.Alter, table.Id), DropOf(part));
+        }
+    }
+
+    private static IEnumerable<SchemaObjectId> PartsAbove(SchemaObject table, SchemaModel model) => PartitionBounds.Parent(table, model) is not { } parent ? []
+        : model.PartsOf(parent.Id, SchemaObjectKind.Index).Concat(model.PartsOf(parent.Id, SchemaObjectKind.Constraint).Where(part => part["type"] is "p" or "u" or "x"))
+            .Select(part => part.Id).Concat(PartsAbove(parent, model));
 
     // Columns that have a domain inside of another type keep constraints from being added to it.
     private void AddDomainConstraintEdges(SchemaObjectId constraint)

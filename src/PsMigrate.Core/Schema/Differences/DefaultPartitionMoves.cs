@@ -8,6 +8,8 @@ namespace PsMigrate.Schema.Differences;
 /// </summary>
 internal sealed class DefaultPartitionMoves
 {
+    private const string Forced = "force_row_security";
+
     private readonly SchemaModel _from;
     private readonly SchemaModel _to;
     private readonly Treatments _treatments;
@@ -64,7 +66,11 @@ internal sealed class DefaultPartitionMoves
                     yield return $"ALTER TABLE {table.Sql} DISABLE TRIGGER USER";
             }
             foreach (var tree in group.Going.Where(tree => tree.Contains(step.Id) && _emptied.Add(tree[0])))
+            {
+                foreach (var table in new[] { group.Default, tree[0] }.Where(IsForced))
+                    yield return NoForce(table);
                 yield return $"INSERT INTO {group.Default.Sql} ({Columns(group)}) OVERRIDING SYSTEM VALUE SELECT {Columns(group)} FROM {tree[0].Sql}";
+            }
         }
     }
 
@@ -73,8 +79,13 @@ internal sealed class DefaultPartitionMoves
     {
         foreach (var (group, steps) in _awaited.Where(entry => entry.Value.Remove(step) && entry.Value.Count == 0))
         {
+            var forced = group.Coming.Select(tree => tree[0]).Append(group.Default).Where(IsForced).ToArray();
+            foreach (var table in forced)
+                yield return NoForce(table);
             foreach (var statement in group.Coming.SelectMany(tree => Move(group, tree)))
                 yield return statement;
+            foreach (var table in forced.Where(table => _to.Find(table)!.Is(Forced)))
+                yield return $"ALTER TABLE {table.Sql} FORCE ROW LEVEL SECURITY";
             var tree = Inheritance.WithChildren(_to, group.Default).ToArray();
             foreach (var statement in tree.SelectMany(table => Enable(table, tree)))
                 yield return statement;
@@ -116,6 +127,11 @@ internal sealed class DefaultPartitionMoves
         return lineage.Where(above.Contains).SelectMany(other => _from.PartsOf(other, SchemaObjectKind.Trigger)
             .Where(trigger => !_treatments.Drops(trigger.Id) && (other == table || trigger["definition"]!.Contains(" FOR EACH ROW ", StringComparison.Ordinal))));
     }
+
+    // Policies would hide rows even from the table's owner, or refuse them.
+    private bool IsForced(SchemaObjectId table) => _from.Find(table)?.Is(Forced) == true || _to.Find(table)?.Is(Forced) == true;
+
+    private static string NoForce(SchemaObjectId table) => $"ALTER TABLE {table.Sql} NO FORCE ROW LEVEL SECURITY";
 
     private bool RefersTo(SchemaObjectId id, HashSet<SchemaObjectId> tables) => id.Kind == SchemaObjectKind.Constraint
         && ForeignKeys.Referenced((_to.Find(id) ?? _from.Find(id))!) is { } table && tables.Contains(table);

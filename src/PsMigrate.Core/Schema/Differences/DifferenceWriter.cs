@@ -159,6 +159,8 @@ internal sealed class DifferenceWriter(
                 ? ColumnWriter.Changes(before, after, from, treatments.IsRetyped(id), Follows(after), ColumnConversion.Using(before, after, _casts.Has(before, after)))
                 : (ObjectWriters.For(id.Kind).Alter(before, after, from) ?? []).Where(sql => !EndsClustering(sql) || !IsClustered(id)));
         }
+        if (after["of_type"] is { } type && type != before["of_type"])
+            AddLast(id, $"ALTER TABLE {id.Sql} OF {type}");
         if (after["replica_identity"] is { } identity && identity != before["replica_identity"])
             AddReplicaIdentity(id, identity);
         AddAll(id, MetadataStatements.Comments(before, after));
@@ -233,9 +235,12 @@ internal sealed class DifferenceWriter(
     // The index may be made behind the table.
     private void AddReplicaIdentity(SchemaObjectId id, string identity)
     {
-        if (!identity.StartsWith("USING", StringComparison.Ordinal))
-            return;
-        var sql = $"ALTER TABLE {id.Sql} REPLICA IDENTITY {identity}";
+        if (identity.StartsWith("USING", StringComparison.Ordinal))
+            AddLast(id, $"ALTER TABLE {id.Sql} REPLICA IDENTITY {identity}");
+    }
+
+    private void AddLast(SchemaObjectId id, string sql)
+    {
         var change = ChangeOf(id);
         change.Add(sql);
         _last.Add(new SchemaStatement(sql, change));

@@ -18,9 +18,11 @@ internal static class PartitionParts
         var kept = new List<SchemaObject>();
         foreach (var before in from.Objects.Where(item => item.Id.Kind == SchemaObjectKind.Table))
         {
-            if (to.Find(before.Id) is not { } after || before.Is("bound") == after.Is("bound"))
+            if (to.Find(before.Id) is not { } after)
                 continue;
-            if (before.Is("attached"))
+            if (before.Is("bound") == after.Is("bound"))
+                TakeOver(after, from, to, changed);
+            else if (before.Is("attached"))
                 Detach(before, from, to, changed, kept);
             else if (after.Is("attached"))
                 Attach(before, after, from, to, changed);
@@ -37,7 +39,8 @@ internal static class PartitionParts
         {
             if (wanted.FirstOrDefault(part => IsSame(part, id, definition)) is not { } twin)
             {
-                statements.AddRange(ObjectWriters.For(id.Kind).Drop(new SchemaObject(id, new Dictionary<string, string>())));
+                // Unless it went with the parent's.
+                statements.Add(id.Kind == SchemaObjectKind.Index ? $"DROP INDEX IF EXISTS {id.Sql}" : $"ALTER TABLE {id.TableSql} DROP CONSTRAINT IF EXISTS {id.NameSql}");
                 continue;
             }
             wanted.Remove(twin);
@@ -85,6 +88,19 @@ internal static class PartitionParts
         if (statements.Count > 0)
             changed[table.Id] = With(table, "attaching", statements);
     }
+
+    // What the partition has already becomes part of the parent's when that is made.
+    private static void TakeOver(SchemaObject after, SchemaModel from, SchemaModel to, Dictionary<SchemaObjectId, SchemaObject?> changed)
+    {
+        foreach (var (id, definition) in Attached(after))
+        {
+            if (from.Find(id) is { } twin && to.Find(id) is null && twin["type"] is not ("c" or "f") && IsSame(twin, id, definition))
+                changed[id] = null;
+        }
+    }
+
+    /// <summary>The indexes and constraints that a partition has because of its parent.</summary>
+    public static IEnumerable<SchemaObjectId> Of(SchemaObject table) => Attached(table).Select(part => part.Id);
 
     private static string Rename(SchemaObject column, SchemaObject after) => ImpliedRenames.Statement(
         column.Id with { Kind = SchemaObjectKind.Constraint, Name = NotNull.Name(column) }, column.Id with { Kind = SchemaObjectKind.Constraint, Name = NotNull.Name(after) });

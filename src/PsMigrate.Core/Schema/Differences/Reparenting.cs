@@ -15,6 +15,7 @@ internal sealed class Reparenting
     private readonly SchemaModel _to;
     private readonly Dictionary<SchemaObjectId, Foster> _fosters = [];
     private readonly Dictionary<SchemaObjectId, SchemaObjectId> _standIns = [];
+    private readonly Dictionary<SchemaObjectId, Attachment> _attachments;
 
     public Reparenting(SchemaModel from, SchemaModel to)
     {
@@ -29,10 +30,14 @@ internal sealed class Reparenting
         }
         foreach (var foster in _fosters.Values.Where(foster => foster.StandIn is not null))
             _standIns.Add(foster.StandIn!.Value, foster.Child);
-        if (_fosters.Count + Anew.Count == 0)
+        _attachments = from.Objects.Where(item => item.Id.Kind == SchemaObjectKind.Table).Select(item => Attachment.Plan(item, from, to)).OfType<Attachment>().ToDictionary(item => item.Table.Id);
+        if (_fosters.Count + Anew.Count + _attachments.Count == 0)
+        {
             (From, To) = (from, to);
-        else
-            (From, To) = (Apply(from, foster => foster.Before(), Anew), Apply(to, foster => foster.After(), null));
+            return;
+        }
+        From = Apply(from, _fosters.Values.SelectMany(foster => foster.Before()), Anew);
+        To = Apply(to, _fosters.Values.SelectMany(foster => foster.After()).Concat(_attachments.Values.SelectMany(item => item.Before())), null);
     }
 
     /// <summary>The schema as it is once the tables have let go.</summary>
@@ -59,6 +64,8 @@ internal sealed class Reparenting
     /// <summary>What is different about a table's parents, in a few words; nothing where they are the same.</summary>
     public string? Detail(SchemaObjectId table)
     {
+        if (_attachments.TryGetValue(table, out var attachment))
+            return $"bound: none -> {attachment.Table["bound"]}; inherits: none -> {Text(attachment.Table.List("inherits"))}";
         if (!_fosters.ContainsKey(table) && !Anew.ContainsKey(table))
             return null;
         var (before, after) = (_from.Find(table)!.List("inherits"), _to.Find(table)!.List("inherits"));
@@ -99,6 +106,8 @@ internal sealed class Reparenting
                 yield return (foster.Child, $"DROP TABLE {standIn.Sql}");
             }
         }
+        foreach (var (table, sql) in _attachments.SelectMany(item => item.Value.Statements(), (item, sql) => (item.Key, sql)))
+            yield return (table, sql);
     }
 
     private static bool IsKnown(SchemaObject table, SchemaModel model) => Inheritance.Parents(model, table.Id).Count == table.List("inherits").Length;
@@ -136,9 +145,9 @@ internal sealed class Reparenting
         return found;
     }
 
-    private SchemaModel Apply(SchemaModel model, Func<Foster, IEnumerable<SchemaObject>> change, IReadOnlyDictionary<SchemaObjectId, string>? anew)
+    private SchemaModel Apply(SchemaModel model, IEnumerable<SchemaObject> change, IReadOnlyDictionary<SchemaObjectId, string>? anew)
     {
-        var changed = _fosters.Values.SelectMany(change).ToDictionary(item => item.Id);
+        var changed = change.ToDictionary(item => item.Id);
         foreach (var table in anew?.Keys ?? [])
             changed.Add(table, model.Find(table)!.With(new Dictionary<string, string>(model.Find(table)!.Facts) { [TableWriter.Anew] = "true" }));
         foreach (var column in Ancestors(model).SelectMany(table => model.PartsOf(table, SchemaObjectKind.Column)).Where(column => NotNull.IsNamedByServer(column, model)))

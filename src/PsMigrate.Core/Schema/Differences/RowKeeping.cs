@@ -40,7 +40,15 @@ internal sealed class RowKeeping
         foreach (var statement in columns.Where(passage.Has).SelectMany(passage.Leave))
             yield return statement;
         var values = columns.Select(column => passage.Has(column) ? $"{passage.Departing(column.Id.NameSql, column["type"]!)} AS {column.Id.NameSql}" : column.Id.NameSql);
+        // Who owns the table may not see all of its rows.
+        if (_from.Find(table)!.Is("force_row_security"))
+            yield return $"ALTER TABLE {table.Sql} NO FORCE ROW LEVEL SECURITY";
         yield return $"CREATE TEMPORARY TABLE {Aside(table)} AS SELECT {string.Join(", ", values)} FROM {(_from.Find(table)!.Is("partition_key") ? "" : "ONLY ")}{table.Sql}{Others(table)}";
+        foreach (var (before, _) in Counters(table))
+        {
+            var sequence = new SchemaObjectId(SchemaObjectKind.Sequence, table.Schema, "", IdentitySequences.Name(before));
+            yield return $"CREATE TEMPORARY TABLE {Counter(before.Id)} AS SELECT last_value, is_called FROM {sequence.Sql}";
+        }
     }
 
     /// <summary>Tells that a table stands.</summary>
@@ -54,7 +62,7 @@ internal sealed class RowKeeping
         return complete;
     }
 
-    /// <summary>Brings the rows back; identities go on behind the last one.</summary>
+    /// <summary>Brings the rows back; an identity goes on where it was, and a new one behind the last row.</summary>
     /// <param name="table">The table.</param>
     /// <param name="passage">The way of values whose types change meanwhile.</param>
     public IEnumerable<string> Restore(SchemaObjectId table, RowPassage passage)
@@ -62,14 +70,35 @@ internal sealed class RowKeeping
         var columns = Columns(table);
         foreach (var statement in columns.Select(column => column.Before).Where(passage.Has).SelectMany(passage.Return))
             yield return statement;
+        var isForced = _to.Find(table)!.Is("force_row_security");
+        if (isForced)
+            yield return $"ALTER TABLE {table.Sql} NO FORCE ROW LEVEL SECURITY";
         var overriding = columns.Any(column => column.After["identity"] == "ALWAYS") ? " OVERRIDING SYSTEM VALUE" : "";
         yield return $"INSERT INTO {table.Sql} ({string.Join(", ", columns.Select(column => column.After.Id.NameSql))}){overriding} SELECT {string.Join(", ", columns.Select(column => Value(column, passage)))} FROM pg_temp.{Aside(table)}";
         yield return $"DROP TABLE pg_temp.{Aside(table)}";
         foreach (var statement in columns.SelectMany(column => passage.End(column.Before.Id)))
             yield return statement;
-        foreach (var (_, column) in columns.Where(column => column.After.Is("identity")))
-            yield return SequenceParameters.GoOn($"pg_catalog.pg_get_serial_sequence({Literal.Text(table.Sql)}, {Literal.Text(column.Id.Name)})", column.Id, column, "identity_");
+        var counters = Counters(table);
+        foreach (var (before, column) in columns.Where(column => column.After.Is("identity")))
+        {
+            var sequence = $"pg_catalog.pg_get_serial_sequence({Literal.Text(table.Sql)}, {Literal.Text(column.Id.Name)})";
+            if (!counters.Contains((before, column)))
+            {
+                yield return SequenceParameters.GoOn(sequence, column.Id, column, "identity_");
+                continue;
+            }
+            yield return $"SELECT pg_catalog.setval({sequence}, last_value, is_called) FROM pg_temp.{Counter(before.Id)}";
+            yield return $"DROP TABLE pg_temp.{Counter(before.Id)}";
+        }
+        if (isForced)
+            yield return $"ALTER TABLE {table.Sql} FORCE ROW LEVEL SECURITY";
     }
+
+    // An identity that stays what it is goes on where it was.
+    private List<(SchemaObject Before, SchemaObject After)> Counters(SchemaObjectId table) => [.. Columns(table).Where(column =>
+        column.Before.Is("identity") && column.After.Is("identity") && column.Before["type"] == column.After["type"] && !SequenceParameters.Changes(column.Before, column.After, "identity_").Any())];
+
+    private static string Counter(SchemaObjectId column) => Identifier.Quote(Identifier.Shorten($"{column.Table}_{column.Name}_counter"));
 
     private static string Value((SchemaObject Before, SchemaObject After) column, RowPassage passage)
     {

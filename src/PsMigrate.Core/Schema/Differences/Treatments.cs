@@ -37,6 +37,8 @@ internal sealed class Treatments
             ReplaceContained(new SchemaObjectId(SchemaObjectKind.Domain, id.Schema, "", id.Table));
         foreach (var partition in PartitionBounds.Misfits(from, to))
             RebuildWhole(from.Find(partition)!, partition);
+        foreach (var table in _treatments.Keys.Where(id => id.Kind == SchemaObjectKind.Table && this[id] == Treatment.Alter && HasOtherOrder(id)).ToArray())
+            Set(table, Treatment.Rebuild);
         DefaultPartitions = new DefaultPartitions(from, to, this);
         do
         {
@@ -100,7 +102,7 @@ internal sealed class Treatments
         {
             Set(before.Id, Anew(before.Id));
         }
-        else if (statements.Count > 0 || !IsSame(before, after, IsComparedMetadata) || before["replica_identity"] != after["replica_identity"])
+        else if (statements.Count > 0 || !IsSame(before, after, IsComparedMetadata) || before["replica_identity"] != after["replica_identity"] || before["of_type"] != after["of_type"])
         {
             _treatments[before.Id] = Treatment.Alter;
             if (before.Id.Kind == SchemaObjectKind.Column && (before["type"] != after["type"] || before["collation"] != after["collation"]))
@@ -236,6 +238,17 @@ internal sealed class Treatments
     private bool HasColumns(SchemaObjectId id, int depth) => depth < 10 && _from.DependentsOf(id).Any(dependent =>
         dependent.Kind == SchemaObjectKind.Column
         || (dependent.Kind is SchemaObjectKind.Domain or SchemaObjectKind.CompositeType or SchemaObjectKind.RangeType && HasColumns(dependent, depth + 1)));
+
+    // Only a new table has its columns where the type that it gets has them.
+    private bool HasOtherOrder(SchemaObjectId table)
+    {
+        if (_to.Find(table)!["of_type"] is not { } type || type == _from.Find(table)!["of_type"])
+            return false;
+        var (there, wanted) = (Names(_from), Names(_to));
+        return !there.Intersect(wanted).Concat(wanted.Except(there)).SequenceEqual(wanted);
+
+        string[] Names(SchemaModel model) => [.. model.PartsOf(table, SchemaObjectKind.Column).Select(column => column.Id.Name)];
+    }
 
     // PostgreSQL looks for values of a domain in columns of it, not inside of arrays and the like, and refuses what they could break.
     private void ReplaceContained(SchemaObjectId domain)

@@ -24,6 +24,9 @@ internal sealed class CompositeTypeWriter : ObjectWriter
             .Concat(retyped.Select(attribute => $"ALTER ATTRIBUTE {Identifier.Quote(attribute.Name)} TYPE {attribute.Type}"))
             .Concat(wanted.Skip(kept.Length).Select(attribute => $"ADD ATTRIBUTE {Identifier.Quote(attribute.Name)} {attribute.Type}"))
             .ToArray();
+        // A table of the type would have to follow, which its own columns tell already.
+        if (parts.Length > 0 && from.DependentsOf(before.Id).Any(dependent => dependent.Kind == SchemaObjectKind.Table))
+            return null;
         return parts.Length == 0 ? [] : [$"ALTER TYPE {after.Id.Sql} {string.Join(", ", parts)}"];
     }
 

@@ -57,8 +57,9 @@ internal sealed class TableWriter : ObjectWriter
         var table = $"ALTER TABLE {after.Id.Sql}";
         var statements = new List<string>();
         statements.AddRange(Parents(before, after, table));
-        if (Differ(before, after, "of_type"))
-            statements.Add(after["of_type"] is { } type ? $"{table} OF {type}" : $"{table} NOT OF");
+        // The new type comes when all columns are as it has them (see DifferenceWriter).
+        if (Differ(before, after, "of_type") && before.Is("of_type"))
+            statements.Add($"{table} NOT OF");
         if (Differ(before, after, "unlogged"))
             statements.Add($"{table} SET {(after.Is("unlogged") ? "UNLOGGED" : "LOGGED")}");
         if (Differ(before, after, "access_method"))

@@ -262,3 +262,85 @@ CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
 CREATE TABLE t (a int, b int DEFAULT 2, c text DEFAULT 'x') PARTITION BY LIST (a);
 CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
 CREATE TABLE t_2 PARTITION OF t FOR VALUES IN (2);
+# a partition's own unique constraint becomes part of the parent's
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+==
+ALTER TABLE p1 ADD CONSTRAINT p1_own UNIQUE (id, k);
+=>
+ALTER TABLE p1 ADD CONSTRAINT p1_own UNIQUE (id, k);
+ALTER TABLE p ADD CONSTRAINT p_uq UNIQUE (id, k);
+# a partition's own primary key becomes part of the parent's
+CREATE TABLE p (id int NOT NULL, k int NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+==
+ALTER TABLE p1 ADD CONSTRAINT p1_own PRIMARY KEY (id, k);
+=>
+ALTER TABLE p1 ADD CONSTRAINT p1_own PRIMARY KEY (id, k);
+ALTER TABLE p ADD CONSTRAINT p_pk PRIMARY KEY (id, k);
+# a partition's own index becomes part of the parent's
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+==
+CREATE INDEX ix1 ON p1 (id);
+=>
+CREATE INDEX ix1 ON p1 (id);
+CREATE INDEX ix ON ONLY p (id);
+ALTER INDEX ix ATTACH PARTITION ix1;
+# a table with a unique constraint is attached while the parent gets one
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE p1 (id int, k int);
+==
+ALTER TABLE p1 ADD CONSTRAINT p1_own UNIQUE (id, k);
+=>
+ALTER TABLE p1 ADD CONSTRAINT p1_own UNIQUE (id, k);
+ALTER TABLE p ADD CONSTRAINT p_uq UNIQUE (id, k);
+ALTER TABLE p ATTACH PARTITION p1 FOR VALUES IN (1);
+# a partition's own unique constraint gets the name that the parent's gives it
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+==
+ALTER TABLE p1 ADD CONSTRAINT p1_own UNIQUE (id, k);
+=>
+ALTER TABLE p ADD CONSTRAINT p_uq UNIQUE (id, k);
+# indexes two levels down become part of those above
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE s PARTITION OF p FOR VALUES IN (2) PARTITION BY LIST (id);
+CREATE TABLE s1 PARTITION OF s FOR VALUES IN (2);
+==
+ALTER TABLE s1 ADD CONSTRAINT p1_own UNIQUE (id, k);
+CREATE INDEX i1 ON p1 (id);
+=>
+ALTER TABLE s1 ADD CONSTRAINT p1_own UNIQUE (id, k);
+ALTER TABLE s ADD CONSTRAINT s_id_k_key UNIQUE (id, k);
+ALTER TABLE p ADD CONSTRAINT p_uq UNIQUE (id, k);
+CREATE INDEX i1 ON p1 (id);
+CREATE INDEX i2 ON p (id);
+# a table is attached while a column changes its type
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE p1 (id int, k int);
+CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2);
+=>
+CREATE TABLE p (id bigint, k int) PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2);
+# a table is attached to a table whose column gets its type
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE p1 (id bigint, k int);
+=>
+CREATE TABLE p (id bigint, k int) PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+# a partition is detached while a column of the others changes its type
+CREATE TABLE p (id bigint, k int, x text DEFAULT 'a') PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE p (id text, k int, x text DEFAULT 'a') PARTITION BY LIST (k);
+CREATE TABLE p1 (id bigint, k int, x text DEFAULT 'a');
+# a table is attached while columns, checks and keys come and go
+CREATE TABLE p (id int, k int, gone text) PARTITION BY LIST (k);
+CREATE TABLE p1 (id bigint, k int, old int);
+=>
+CREATE TABLE p (id bigint NOT NULL, k int, new text DEFAULT 'x' NOT NULL, CONSTRAINT pos CHECK (id > 0), PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+CREATE VIEW v AS SELECT id FROM p1;

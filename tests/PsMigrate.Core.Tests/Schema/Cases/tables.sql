@@ -182,3 +182,40 @@ CREATE TABLE src (id int);
 CREATE TABLE t (id int PRIMARY KEY WITH (fillfactor = 70, deduplicate_items = off)) WITH (toast_tuple_target = 1000, fillfactor = 70, autovacuum_enabled = on);
 CREATE VIEW v WITH (security_barrier = true, check_option = cascaded) AS SELECT id FROM src;
 CREATE MATERIALIZED VIEW m WITH (parallel_workers = 2, fillfactor = 80, autovacuum_enabled = on) AS SELECT id FROM src;
+# a table gets a type that changes
+CREATE TYPE ty AS (a int, b text);
+CREATE TABLE t (a int, b text);
+=>
+CREATE TYPE ty AS (a bigint, b text, c int);
+CREATE TABLE t OF ty;
+# a typed table gets another type
+CREATE TYPE ty AS (a int, b text);
+CREATE TABLE t OF ty;
+=>
+CREATE TYPE tz AS (a bigint, b text, c int);
+CREATE TABLE t OF tz;
+# a table gets a type that has its columns elsewhere
+CREATE TYPE ty AS (a int, b text);
+CREATE TABLE t (a int, c text);
+=>
+CREATE TYPE ty AS (c text, a int);
+CREATE TABLE t OF ty;
+# the type of a typed table gets an attribute
+CREATE TYPE ty AS (a int, b text);
+CREATE TABLE t OF ty;
+=>
+CREATE TYPE ty AS (a int, b text, c int);
+CREATE TABLE t OF ty;
+# a table gets a type, keys and defaults
+CREATE TYPE ty AS (a int, b text);
+CREATE TABLE t (a bigint, b text);
+CREATE VIEW v AS SELECT a FROM t;
+=>
+CREATE TYPE ty AS (a int, b text);
+CREATE TABLE t OF ty (a PRIMARY KEY, b DEFAULT 'x' NOT NULL);
+CREATE VIEW v AS SELECT a FROM t;
+# a typed table has no type any more, and other columns
+CREATE TYPE ty AS (a int, b text);
+CREATE TABLE t OF ty (PRIMARY KEY (a));
+=>
+CREATE TABLE t (a bigint PRIMARY KEY, c text);
