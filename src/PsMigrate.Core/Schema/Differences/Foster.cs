@@ -155,13 +155,18 @@ internal sealed class Foster
         // What makes it NOT NULL has to be one of the parents that stay.
         if ((there.Count > 0 && before.Is("not_null_inherited") && !IsNotNull(_from, before.Id)) || (wanted.Count > 0 && after.Is("not_null_inherited") && !IsNotNull(_to, after.Id)))
             return false;
-        // PostgreSQL 18 leaves the child's NOT NULL counted as inherited when a parent's column goes, and fails where a
-        // parent's column changes its type while the child's NOT NULL has a name of its own.
-        return _from.ServerVersion < NotNull.NamedSince || !before.Is("not_null") || before.Is("not_null_inherited") || (!isOther && there.IsSubsetOf(wanted));
+        // PostgreSQL 18 leaves the child's NOT NULL counted as inherited when a parent's NOT NULL column goes, and fails where
+        // a parent's column changes its type while the child's NOT NULL has a name of its own.
+        return _from.ServerVersion < NotNull.NamedSince || !before.Is("not_null")
+            || (NotNullParents(_from, before.Id).All(wanted.Contains) && (!isOther || before.Is("not_null_inherited")));
     }
 
-    private bool IsNotNull(SchemaModel model, SchemaObjectId column) => Kept(model).Select(parent => model.Find(column with { Schema = parent.Id.Schema, Table = parent.Id.Name }))
-        .Any(other => other is not null && other.Is("not_null") && !other.Is("not_null_no_inherit"));
+    private bool IsNotNull(SchemaModel model, SchemaObjectId column) => NotNullParents(model, column).Any();
+
+    // The parents that hand on a NOT NULL of a column.
+    private IEnumerable<string> NotNullParents(SchemaModel model, SchemaObjectId column) => Kept(model).Select(parent => parent.Id)
+        .Where(parent => model.Find(column with { Schema = parent.Schema, Table = parent.Name }) is { } other && other.Is("not_null") && !other.Is("not_null_no_inherit"))
+        .Select(parent => parent.Sql);
 
     // A type that is made anew is another one, whatever its name.
     private bool IsAnotherType(SchemaObjectId type, int depth) => depth < 10

@@ -290,3 +290,41 @@ CREATE TYPE mood AS ENUM ('b', 'a');
 CREATE TABLE p (m mood);
 CREATE TABLE q (n int);
 CREATE TABLE c (extra int) INHERITS (q, p);
+# a parent's NOT NULL column goes, and the child's own may be null
+CREATE TABLE p (a int NOT NULL, b int);
+CREATE TABLE c (a int) INHERITS (p);
+CREATE TABLE g (a int) INHERITS (c);
+=>
+CREATE TABLE p (b int);
+CREATE TABLE c (a int) INHERITS (p);
+CREATE TABLE g (a int) INHERITS (c);
+# a NOT NULL column goes from one parent to the other
+CREATE TABLE p (a int NOT NULL, b int);
+CREATE TABLE q (x int);
+CREATE TABLE c (y int) INHERITS (p, q);
+=>
+CREATE TABLE p (b int);
+CREATE TABLE q (x int, a int NOT NULL);
+CREATE TABLE c (y int) INHERITS (p, q);
+# a NOT NULL column of two parents goes from one
+CREATE TABLE p (a int NOT NULL, b int);
+CREATE TABLE q (x int, a int NOT NULL);
+CREATE TABLE c (y int) INHERITS (p, q);
+=>
+CREATE TABLE p (b int);
+CREATE TABLE q (x int, a int NOT NULL);
+CREATE TABLE c (y int) INHERITS (p, q);
+# a column of two parents goes from the one that has it NOT NULL
+CREATE TABLE p (a int NOT NULL, b int);
+CREATE TABLE q (x int, a int);
+CREATE TABLE c (y int) INHERITS (p, q);
+=>
+CREATE TABLE p (b int);
+CREATE TABLE q (x int, a int);
+CREATE TABLE c (y int) INHERITS (p, q);
+# a parent's column goes that only the child has NOT NULL
+CREATE TABLE p (a int, b int);
+CREATE TABLE c (a int NOT NULL) INHERITS (p);
+=>
+CREATE TABLE p (b int);
+CREATE TABLE c (a int NOT NULL) INHERITS (p);
