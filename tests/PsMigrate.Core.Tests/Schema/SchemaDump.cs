@@ -6,8 +6,8 @@ namespace PsMigrate.Tests.Schema;
 
 /// <summary>
 /// <c>pg_dump -s</c>, cut into its entries and sorted. Left aside is only what cannot matter: the order of entries, the
-/// places of a table's columns, the order of storage parameters, and where PostgreSQL has two texts for one thing: an array
-/// of casts, a chain of ANDs.
+/// places of a table's columns, the order of storage parameters, that of parents, which pg_dump takes from the catalog without
+/// an ORDER BY (the schema read back has it), and where PostgreSQL has two texts for one thing: an array of casts, a chain of ANDs.
 /// </summary>
 internal static partial class SchemaDump
 {
@@ -60,6 +60,7 @@ internal static partial class SchemaDump
         entry = Fold(entry);
         if (!entry.Contains("CREATE TABLE", StringComparison.Ordinal) && !entry.Contains("CREATE UNLOGGED TABLE", StringComparison.Ordinal))
             return entry;
+        entry = Parents().Replace(entry, match => string.Join(", ", match.Value.Split(", ").Order(StringComparer.Ordinal)));
         return string.Join('\n', entry.Split('\n').Select(line => line.TrimEnd(',')).Order(StringComparer.Ordinal));
     }
 
@@ -68,6 +69,9 @@ internal static partial class SchemaDump
 
     [GeneratedRegex(@"^(SET default_\w+ = .*;|\\(un)?restrict .*|--.*)$", RegexOptions.Multiline)]
     private static partial Regex Settings();
+
+    [GeneratedRegex(@"(?<=^INHERITS \().+(?=\))", RegexOptions.Multiline)]
+    private static partial Regex Parents();
 
     [GeneratedRegex(@"\(\((?<chain>(?:[^()]|(?<deep>\()|(?<-deep>\)))*?(?(deep)(?!)) (?<word>AND|OR) (?:[^()]|(?<deep>\()|(?<-deep>\)))*?(?(deep)(?!)))\) \k<word> ")]
     private static partial Regex Chain();
