@@ -53,8 +53,8 @@ internal static class FactForm
             var clause = $" WITH ({string.Join(", ", options.Split(SchemaObject.ListSeparator).Select(Parameter))})";
             definition = definition.Replace(clause, "", StringComparison.Ordinal);
         }
-        // ONLY would leave an index of a partitioned table invalid until every partition has got its own.
-        facts["definition"] = definition.Replace(" ON ONLY ", " ON ", StringComparison.Ordinal);
+        // ONLY leaves an index of a partitioned table invalid until every partition has got its own.
+        facts["definition"] = facts.ContainsKey("partitions") ? definition : definition.Replace(" ON ONLY ", " ON ", StringComparison.Ordinal);
     }
 
     private static string Parameter(string option)

@@ -35,12 +35,21 @@ internal static class TablePartQueries
         ORDER BY c.conrelid, c.contype <> 'p', c.conname
         """;
 
-    /// <summary>An index of a partition that is attached to the parent's index comes and goes with that one.</summary>
+    /// <summary>
+    /// An index of a partition that is attached to the parent's index comes and goes with that one. Where not all partitions
+    /// have theirs yet (ON ONLY), the partitions come as a list, with the index and the statement that attaches it.
+    /// </summary>
     public static string Indexes { get; } =
         $"""
         SELECT 1259::oid AS class, c.oid, c.relname AS name,
             i.indrelid AS parent, pg_get_indexdef(i.indexrelid) AS definition, {CatalogQuery.Options("c.reloptions")} AS options,
-            NOT i.indisvalid AND c.relkind = 'i' AS invalid, i.indisclustered AS clustered,
+            NOT i.indisvalid AND c.relkind = 'i' AS invalid,
+            CASE WHEN NOT i.indisvalid AND c.relkind = 'I' THEN (
+                SELECT string_agg(concat_ws(chr(30), t.relid::regclass::text, d.definition, d.attach), chr(31) ORDER BY t.level, t.relid::regclass::text)
+                FROM pg_partition_tree(i.indrelid) t LEFT JOIN LATERAL (
+                    SELECT pg_get_indexdef(x.relid) AS definition, 'ALTER INDEX ' || x.parentrelid::regclass || ' ATTACH PARTITION ' || x.relid::regclass AS attach
+                    FROM pg_partition_tree(i.indexrelid) x JOIN pg_index xi ON xi.indexrelid = x.relid WHERE xi.indrelid = t.relid) d ON true
+                WHERE t.level > 0) END AS partitions, i.indisclustered AS clustered,
             CASE WHEN i.indexprs IS NOT NULL THEN (SELECT string_agg(a.attnum || ' SET STATISTICS ' || a.attstattarget, chr(31) ORDER BY a.attnum)
                 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attstattarget >= 0) END AS statistics
         FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid

@@ -252,6 +252,15 @@ internal sealed class ActionGraph
     // What a partition has because of its parent comes and goes with the parent's, and its name with it.
     private void AddPartitionPartEdges()
     {
+        // A partition that comes later would get its part of an index that is not to have it.
+        foreach (var index in _to.Objects.Where(item => item.Is("partitions") && _treatments.Creates(item.Id)))
+        {
+            foreach (var table in Inheritance.WithChildren(_to, index.Id.TableId))
+            {
+                foreach (var part in _to.PartsOf(table, SchemaObjectKind.Column).Select(column => column.Id).Append(table))
+                    Order(Settled(part), CreateOf(index.Id));
+            }
+        }
         foreach (var id in _treatments.All.Where(id => id.Kind is SchemaObjectKind.Index or SchemaObjectKind.Constraint))
         {
             var table = id.TableId;

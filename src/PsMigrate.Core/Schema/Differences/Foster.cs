@@ -119,7 +119,7 @@ internal sealed class Foster
             var own = new SchemaObjectId(SchemaObjectKind.Constraint, Child.Schema, Child.Name, name);
             if (_from.Find(own) is not null)
                 continue;
-            if (after.ContainsKey(name) && _to.Find(own) is null && !(there.Contains(name) && wanted.Contains(name)))
+            if (!check.Is("not_valid") && after.ContainsKey(name) && _to.Find(own) is null && !(there.Contains(name) && wanted.Contains(name)))
                 _checksBefore.Add(name, check);
             else if (!there.Contains(name))
                 _checksLeft.Add(check);
@@ -131,7 +131,7 @@ internal sealed class Foster
                 continue;
             if (_from.Find(own) is not null && there.Contains(name))
                 return false;
-            if (_checksBefore.ContainsKey(name) || !wanted.Contains(name))
+            if (!check.Is("not_valid") && (_checksBefore.ContainsKey(name) || !wanted.Contains(name)))
                 _checksAfter.Add(name, check);
         }
         // What a check or a generated column reads has to be there beside it.

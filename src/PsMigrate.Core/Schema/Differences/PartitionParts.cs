@@ -92,6 +92,8 @@ internal static class PartitionParts
     // What the partition has already becomes part of the parent's when that is made.
     private static void TakeOver(SchemaObject after, SchemaModel from, SchemaModel to, Dictionary<SchemaObjectId, SchemaObject?> changed)
     {
+        if (PartitionBounds.Parent(after, to) is { } parent && to.PartsOf(parent.Id, SchemaObjectKind.Index).Any(index => index.Is("partitions")))
+            return;
         foreach (var (id, definition) in Attached(after))
         {
             if (from.Find(id) is { } twin && to.Find(id) is null && twin["type"] is not ("c" or "f") && IsSame(twin, id, definition))

@@ -96,6 +96,11 @@ internal sealed class Reparenting
     /// <summary>Takes on the parents that are to be, and takes the stand-ins away.</summary>
     public IEnumerable<(SchemaObjectId Table, string Sql)> TakeOn()
     {
+        // No table with rows takes on a parent's check that is not valid, but the check reaches it from a parent that it has.
+        var waiting = _fosters.Values.SelectMany(foster => Inheritance.Parents(_to, foster.Child).Where(parent => foster.Joins.Contains(parent.Id.Sql)))
+            .SelectMany(parent => Inheritance.Checks(_to, parent.Id).Values).Where(check => check.Is("not_valid")).DistinctBy(check => check.Id).ToArray();
+        foreach (var check in waiting)
+            yield return (check.Id.TableId, $"ALTER TABLE {check.Id.TableSql} DROP CONSTRAINT {check.Id.NameSql}");
         foreach (var foster in _fosters.Values)
         {
             foreach (var parent in foster.Joins)
@@ -105,6 +110,11 @@ internal sealed class Reparenting
                 yield return (foster.Child, $"ALTER TABLE {foster.Child.Sql} NO INHERIT {standIn.Sql}");
                 yield return (foster.Child, $"DROP TABLE {standIn.Sql}");
             }
+        }
+        foreach (var check in waiting)
+        {
+            foreach (var sql in ObjectWriters.For(check.Id.Kind).Create(check, _to).Concat(MetadataStatements.Comments(null, check)))
+                yield return (check.Id.TableId, sql);
         }
         foreach (var (table, sql) in _attachments.SelectMany(item => item.Value.Statements(), (item, sql) => (item.Key, sql)))
             yield return (table, sql);

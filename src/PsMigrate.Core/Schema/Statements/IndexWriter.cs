@@ -11,13 +11,16 @@ internal sealed class IndexWriter : ObjectWriter
             yield return $"ALTER INDEX {item.Id.Sql} ALTER COLUMN {target}";
         if (item.Is("clustered"))
             yield return $"ALTER TABLE {item.Id.TableSql} CLUSTER ON {item.Id.NameSql}";
+        // The indexes of partitions that have one already, and the statements that attach them.
+        foreach (var statement in item.List("partitions").SelectMany(partition => partition.Split('\u001e').Skip(1)))
+            yield return statement;
     }
 
     public override IEnumerable<string> Drop(SchemaObject item) => [$"DROP INDEX {item.Id.Sql}"];
 
     public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from)
     {
-        if (Differ(before, after, "definition", "invalid"))
+        if (Differ(before, after, "definition", "invalid", "partitions"))
             return null;
         var statements = new List<string>();
         statements.AddRange(StorageOptions.Change($"ALTER INDEX {after.Id.Sql}", before, after));

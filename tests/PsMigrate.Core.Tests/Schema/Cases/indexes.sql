@@ -118,3 +118,38 @@ CREATE SEQUENCE n2;
 CREATE TABLE t (a int);
 CREATE TABLE n1 (a int);
 CREATE INDEX n2 ON t (a);
+# an index of a partitioned table alone
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2);
+==
+=>
+CREATE INDEX ix ON ONLY p (id);
+# an index of a partitioned table that one partition has
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2);
+==
+=>
+CREATE INDEX ix ON ONLY p (id);
+CREATE INDEX ix1 ON p1 (id);
+ALTER INDEX ix ATTACH PARTITION ix1;
+# an index of a partitioned table alone reaches the partitions
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2);
+==
+CREATE INDEX ix ON ONLY p (id);
+=>
+CREATE INDEX ix ON p (id);
+# an index of a partitioned table alone while partitions come
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+==
+CREATE INDEX ix ON ONLY p (id);
+=>
+CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2) PARTITION BY LIST (id);
+CREATE TABLE p21 PARTITION OF p2 FOR VALUES IN (1);
+CREATE INDEX ix ON ONLY p (id);
+CREATE INDEX ix2 ON p2 (id);
+ALTER INDEX ix ATTACH PARTITION ix2;

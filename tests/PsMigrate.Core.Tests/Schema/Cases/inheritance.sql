@@ -328,3 +328,29 @@ CREATE TABLE c (a int NOT NULL) INHERITS (p);
 =>
 CREATE TABLE p (b int);
 CREATE TABLE c (a int NOT NULL) INHERITS (p);
+# another parent beside one with a check that is not valid
+CREATE TABLE p (a int);
+ALTER TABLE p ADD CONSTRAINT c CHECK (a > 0) NOT VALID;
+CREATE TABLE q (b int);
+==
+CREATE TABLE t () INHERITS (p);
+=>
+CREATE TABLE t () INHERITS (p, q);
+# other parents' order beside a check that is not valid
+CREATE TABLE p (a int);
+CREATE TABLE q (b int);
+==
+CREATE TABLE t () INHERITS (q, p);
+ALTER TABLE p ADD CONSTRAINT c CHECK (a > 0) NOT VALID;
+=>
+CREATE TABLE t () INHERITS (p, q);
+ALTER TABLE p ADD CONSTRAINT c CHECK (a > 0) NOT VALID;
+# a check that is not valid becomes a parent's
+CREATE TABLE p (a int);
+CREATE TABLE t (a int);
+ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID;
+=>
+CREATE TABLE p (a int);
+CREATE TABLE t (a int) INHERITS (p);
+ALTER TABLE p ADD CONSTRAINT c CHECK (a > 0) NOT VALID;
+COMMENT ON CONSTRAINT c ON p IS 'c';
