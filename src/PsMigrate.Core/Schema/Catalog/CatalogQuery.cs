@@ -18,14 +18,15 @@ internal static class CatalogQuery
     /// <summary>The schemas that belong to users. Names with pg_ are the system's; information_schema has a low oid.</summary>
     public const string UserSchemas = "(n.oid >= 16384 OR n.nspname = 'public')";
 
-    /// <summary>Who has which right, without the owner.</summary>
-    public static string Privileges(string acl, string owner, string prefix = "") =>
+    /// <summary>Who has which right, without the owner; and, for a kind as acldefault has it, what the owner has not, in the name of "!".</summary>
+    public static string Privileges(string acl, string owner, string prefix = "", char? kind = null) =>
         $"""
         CASE WHEN {acl} IS NOT NULL THEN coalesce((
-            SELECT string_agg(CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END
-                || '=' || x.privilege_type || CASE WHEN x.is_grantable THEN '*' ELSE '' END, chr(31)
-                ORDER BY pg_get_userbyid(x.grantee), x.privilege_type)
-            FROM aclexplode({acl}) x WHERE x.grantee <> {owner}), '-') END AS {prefix}acl
+            SELECT string_agg(r.grantee || '=' || r.entry, chr(31) ORDER BY r.name, r.entry) FROM (
+                SELECT CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END AS grantee, pg_get_userbyid(x.grantee)::text AS name,
+                    x.privilege_type || CASE WHEN x.is_grantable THEN '*' ELSE '' END AS entry
+                FROM aclexplode({acl}) x WHERE x.grantee <> {owner}
+                {(kind is null ? "" : $"UNION ALL SELECT '!', '', d.privilege_type FROM aclexplode(acldefault('{kind}', {owner})) d WHERE d.grantee = {owner} AND NOT EXISTS (SELECT FROM aclexplode({acl}) x WHERE x.grantee = d.grantee AND x.privilege_type = d.privilege_type)")}) r), '-') END AS {prefix}acl
         """;
 
     /// <summary>A text array as a fact that is a list.</summary>

@@ -6,7 +6,7 @@ internal static class RelationQueries
     public static string Schemas { get; } =
         $"""
         SELECT 2615::oid AS class, n.oid, '' AS schema, '' AS part_of, n.nspname AS name,
-            pg_get_userbyid(n.nspowner) AS owner, {CatalogQuery.Privileges("n.nspacl", "n.nspowner")}
+            pg_get_userbyid(n.nspowner) AS owner, {CatalogQuery.Privileges("n.nspacl", "n.nspowner", kind: 'n')}
         FROM pg_namespace n WHERE {CatalogQuery.UserSchemas} AND n.nspname !~ '^pg_'
         """;
 
@@ -44,7 +44,7 @@ internal static class RelationQueries
             CASE WHEN c.reltablespace <> 0
                 THEN (SELECT spcname FROM pg_tablespace WHERE oid = c.reltablespace) END AS tablespace,
             c.relrowsecurity AS row_security, c.relforcerowsecurity AS force_row_security,
-            pg_get_userbyid(c.relowner) AS owner, {CatalogQuery.Privileges("c.relacl", "c.relowner")}
+            pg_get_userbyid(c.relowner) AS owner, {CatalogQuery.Privileges("c.relacl", "c.relowner", kind: 'r')}
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND {CatalogQuery.UserSchemas}
         """;
@@ -105,7 +105,7 @@ internal static class RelationQueries
                     ('(' || array_to_string(a.attoptions, ', ') || ')')) s(setting)
                 WHERE a.attrelid = c.oid AND a.attnum > 0 AND s.setting IS NOT NULL) END AS column_settings,
             c.relkind = 'm' AND NOT c.relispopulated AS unpopulated,
-            pg_get_userbyid(c.relowner) AS owner, {CatalogQuery.Privileges("c.relacl", "c.relowner")}
+            pg_get_userbyid(c.relowner) AS owner, {CatalogQuery.Privileges("c.relacl", "c.relowner", kind: 'r')}
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('v', 'm') AND c.relpersistence <> 't' AND {CatalogQuery.UserSchemas}
         """;

@@ -168,7 +168,7 @@ internal sealed class DifferenceWriter(
             AddAll(id, MetadataStatements.Owner(before, after));
         if (!options.Privileges)
             return;
-        AddAll(id, MetadataStatements.Privileges(before, after));
+        AddAll(id, MetadataStatements.Privileges(before, after, (options.Owners ? after : before)["owner"]));
         foreach (var column in id.Kind == SchemaObjectKind.Table ? to.PartsOf(id, SchemaObjectKind.Column) : [])
         {
             if (from.Find(column.Id) is { } there && !treatments.Creates(column.Id))
@@ -214,7 +214,7 @@ internal sealed class DifferenceWriter(
             AddAll(owner, MetadataStatements.Owner(null, ownedAs));
         var rightsAs = options.Privileges ? item : before;
         if (rightsAs is not null)
-            AddAll(owner, MetadataStatements.Privileges(null, rightsAs));
+            AddAll(owner, MetadataStatements.Privileges(null, rightsAs, ownedAs is null ? from.User : ownedAs["owner"]));
     }
 
     private SchemaObject? DefaultOf(SchemaObjectId column)

@@ -8,6 +8,7 @@ internal static class MetadataStatements
     private const string Prefix = "comment";
     private const string Rights = "acl";
     private const string OfIdentity = "identity_acl";
+    private const string OwnerLacks = "!";
 
     /// <summary>Whether a fact is one of these, so that a change of it leaves the object itself alone.</summary>
     public static bool Is(string fact) => IsComment(fact) || fact == "owner" || IsPrivilege(fact);
@@ -42,7 +43,8 @@ internal static class MetadataStatements
     /// <summary>The grants and revocations that differ.</summary>
     /// <param name="before">As it is; null for an object that has just been made.</param>
     /// <param name="after">As it is to be.</param>
-    public static IEnumerable<string> Privileges(SchemaObject? before, SchemaObject after)
+    /// <param name="owner">Who owns it by then; null where it has no owner of its own.</param>
+    public static IEnumerable<string> Privileges(SchemaObject? before, SchemaObject after, string? owner)
     {
         if (ObjectName.ForPrivileges(after.Id) is not { } target)
             return [];
@@ -52,9 +54,9 @@ internal static class MetadataStatements
             var (old, wanted) = (Entries(before?[fact], after.Id.Kind, fact), Entries(after[fact], after.Id.Kind, fact));
             return fact switch
             {
-                Rights => Privileges(old, wanted, target, after.Id.Kind == SchemaObjectKind.Column ? $" ({after.Id.NameSql})" : ""),
-                OfIdentity => Privileges(old, wanted, $"SEQUENCE {IdentitySequence(after)}", ""),
-                _ => Privileges([.. old.Except(Gone(before, after))], wanted, target, $" ({Identifier.Quote(fact[(Rights.Length + 1)..])})"),
+                Rights => Privileges(old, wanted, target, after.Id.Kind == SchemaObjectKind.Column ? $" ({after.Id.NameSql})" : "", owner),
+                OfIdentity => Privileges(old, wanted, $"SEQUENCE {IdentitySequence(after)}", "", null),
+                _ => Privileges([.. old.Except(Gone(before, after))], wanted, target, $" ({Identifier.Quote(fact[(Rights.Length + 1)..])})", null),
             };
         });
     }
@@ -67,18 +69,25 @@ internal static class MetadataStatements
     public static IEnumerable<string> KeptPrivileges(SchemaObject tableBefore, SchemaObject tableAfter, SchemaObject before, SchemaObject after)
     {
         var kept = Entries(before[Rights], after.Id.Kind, Rights).Intersect(Entries(after[Rights], after.Id.Kind, Rights));
-        return Privileges([], [.. kept.Intersect(Gone(tableBefore, tableAfter))], ObjectName.ForPrivileges(after.Id)!, $" ({after.Id.NameSql})");
+        return Privileges([], [.. kept.Intersect(Gone(tableBefore, tableAfter))], ObjectName.ForPrivileges(after.Id)!, $" ({after.Id.NameSql})", null);
     }
 
     // With or without the right to pass it on.
     private static IEnumerable<string> Gone(SchemaObject? before, SchemaObject after) =>
-        Entries(before?[Rights], after.Id.Kind, Rights).Except(Entries(after[Rights], after.Id.Kind, Rights)).Select(entry => entry.TrimEnd('*')).SelectMany(entry => new[] { entry, entry + '*' });
+        Entries(before?[Rights], after.Id.Kind, Rights).Except(Entries(after[Rights], after.Id.Kind, Rights)).Where(entry => !IsOwners(entry)).Select(entry => entry.TrimEnd('*')).SelectMany(entry => new[] { entry, entry + '*' });
 
     private static string IdentitySequence(SchemaObject column) =>
         $"{Identifier.Quote(column.Id.Schema)}.{Identifier.Quote(column["identity_sequence"] ?? $"{column.Id.Table}_{column.Id.Name}_seq")}";
 
-    private static IEnumerable<string> Privileges(string[] old, string[] wanted, string target, string column)
+    private static IEnumerable<string> Privileges(string[] old, string[] wanted, string target, string column, string? owner)
     {
+        // What an owner has not is what was taken from him.
+        var (taken, toTake) = (old.Where(IsOwners).ToArray(), wanted.Where(IsOwners).ToArray());
+        if (owner is not null && taken.Except(toTake).Any())
+            yield return $"GRANT {List(taken.Except(toTake), column)} ON {target} TO {Identifier.Quote(owner)}";
+        if (owner is not null && toTake.Except(taken).Any())
+            yield return $"REVOKE {List(toTake.Except(taken), column)} ON {target} FROM {Identifier.Quote(owner)}";
+        (old, wanted) = ([.. old.Except(taken)], [.. wanted.Except(toTake)]);
         foreach (var group in old.Except(wanted).GroupBy(Grantee))
             yield return $"REVOKE {List(group, column)} ON {target} FROM {group.Key}";
         foreach (var group in wanted.Except(old).GroupBy(entry => (Grantee: Grantee(entry), Grantable: entry.EndsWith('*'))))
@@ -99,6 +108,8 @@ internal static class MetadataStatements
         "-" => [],
         _ => acl.Split(SchemaObject.ListSeparator),
     };
+
+    private static bool IsOwners(string entry) => Grantee(entry) == OwnerLacks;
 
     private static string Grantee(string entry) => entry[..entry.LastIndexOf('=')];
 

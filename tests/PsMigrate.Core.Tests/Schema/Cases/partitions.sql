@@ -331,16 +331,3 @@ CREATE TABLE p1 (id bigint, k int);
 =>
 CREATE TABLE p (id bigint, k int) PARTITION BY LIST (k);
 CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
-# a partition is detached while a column of the others changes its type
-CREATE TABLE p (id bigint, k int, x text DEFAULT 'a') PARTITION BY LIST (k);
-CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
-=>
-CREATE TABLE p (id text, k int, x text DEFAULT 'a') PARTITION BY LIST (k);
-CREATE TABLE p1 (id bigint, k int, x text DEFAULT 'a');
-# a table is attached while columns, checks and keys come and go
-CREATE TABLE p (id int, k int, gone text) PARTITION BY LIST (k);
-CREATE TABLE p1 (id bigint, k int, old int);
-=>
-CREATE TABLE p (id bigint NOT NULL, k int, new text DEFAULT 'x' NOT NULL, CONSTRAINT pos CHECK (id > 0), PRIMARY KEY (id, k)) PARTITION BY LIST (k);
-CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
-CREATE VIEW v AS SELECT id FROM p1;

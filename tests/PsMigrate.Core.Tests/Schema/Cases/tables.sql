@@ -188,12 +188,6 @@ CREATE TABLE t (a int, b text);
 =>
 CREATE TYPE ty AS (a bigint, b text, c int);
 CREATE TABLE t OF ty;
-# a typed table gets another type
-CREATE TYPE ty AS (a int, b text);
-CREATE TABLE t OF ty;
-=>
-CREATE TYPE tz AS (a bigint, b text, c int);
-CREATE TABLE t OF tz;
 # a table gets a type that has its columns elsewhere
 CREATE TYPE ty AS (a int, b text);
 CREATE TABLE t (a int, c text);
@@ -206,16 +200,3 @@ CREATE TABLE t OF ty;
 =>
 CREATE TYPE ty AS (a int, b text, c int);
 CREATE TABLE t OF ty;
-# a table gets a type, keys and defaults
-CREATE TYPE ty AS (a int, b text);
-CREATE TABLE t (a bigint, b text);
-CREATE VIEW v AS SELECT a FROM t;
-=>
-CREATE TYPE ty AS (a int, b text);
-CREATE TABLE t OF ty (a PRIMARY KEY, b DEFAULT 'x' NOT NULL);
-CREATE VIEW v AS SELECT a FROM t;
-# a typed table has no type any more, and other columns
-CREATE TYPE ty AS (a int, b text);
-CREATE TABLE t OF ty (PRIMARY KEY (a));
-=>
-CREATE TABLE t (a bigint PRIMARY KEY, c text);
