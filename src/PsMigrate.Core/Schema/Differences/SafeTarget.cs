@@ -98,12 +98,15 @@ public static class SafeTarget
         SchemaModel from, SchemaModel to, IEnumerable<SchemaChange> leftOut, Dictionary<SchemaObjectId, string> notes)
     {
         var waiting = leftOut.Where(change => change.Type == SchemaChangeType.Change && !IsMerged(change)).Select(change => change.Id).Concat(notes.Keys).ToHashSet();
+        var stays = leftOut.Select(change => change.Id).Concat(notes.Keys).ToHashSet();
         var taken = to.Objects.Where(item => ReferenceEquals(item, from.Find(item.Id))).ToLookup(NameOf, item => item.Id);
         var blocked = new HashSet<SchemaObjectId>();
         foreach (var item in to.Objects.Where(item => !notes.ContainsKey(item.Id) && !IsSame(from.Find(item.Id), item)))
         {
             if (item.Dependencies.Concat(Inherited(item, to)).Concat(Fields(item, to)).FirstOrDefault(need => waiting.Contains(need) && Hinders(need, item)) is { Name: not null } needed)
                 Block(item.Id, $"Needs {needed}, which is left out.");
+            else if (from.Find(item.Id) is { } before && Shape(before, item, from).FirstOrDefault(stays.Contains) is { Name: not null } part)
+                Block(item.Id, $"{part} stays as it is.");
             else if (NameOf(item) is { } name && name != NameOf(from.Find(item.Id)) && taken[name].FirstOrDefault() is { Name: not null } other)
                 Block(item.Id, $"Its name is that of {other}, which stays.");
         }
@@ -113,6 +116,12 @@ public static class SafeTarget
         {
             blocked.Add(id);
             notes.Add(id, note);
+            // A table that stays as it is has nothing new from a type or from parents.
+            foreach (var other in id.Kind == SchemaObjectKind.Table && from.Find(id) is not null ? from.PartsOf(id).Concat(to.PartsOf(id)).Select(other => other.Id).Distinct() : [])
+            {
+                if (blocked.Add(other) && !IsSame(from.Find(other), to.Find(other)))
+                    notes.TryAdd(other, $"{id} stays as it is.");
+            }
             // A new table is not made without one of its columns.
             if (id.Kind == SchemaObjectKind.Column && id.TableId is var table && from.Find(table) is null && blocked.Add(table))
                 notes.TryAdd(table, note);
@@ -122,6 +131,15 @@ public static class SafeTarget
     // A column that a table has from its parents, too.
     private static IEnumerable<SchemaObjectId> Inherited(SchemaObject item, SchemaModel model) =>
         item.Id.Kind == SchemaObjectKind.Column ? Inheritance.Holders(model, item.Id) : [];
+
+    // What has to be as it is to be before a table can get another type or be attached or detached, or an index of it alone changes.
+    private static IEnumerable<SchemaObjectId> Shape(SchemaObject before, SchemaObject after, SchemaModel from) => before.Id.Kind switch
+    {
+        SchemaObjectKind.Table when before["of_type"] != after["of_type"] || before["bound"] != after["bound"] =>
+            from.PartsOf(before.Id, SchemaObjectKind.Column).Select(column => column.Id).Concat(before.Dependencies.Where(need => need.Kind == SchemaObjectKind.CompositeType)),
+        SchemaObjectKind.Index when before["partitions"] != after["partitions"] => Inheritance.WithChildren(from, before.Id.TableId),
+        _ => [],
+    };
 
     // The columns of another table whose rows are written out in an expression.
     private static IEnumerable<SchemaObjectId> Fields(SchemaObject item, SchemaModel model) =>
@@ -142,6 +160,6 @@ public static class SafeTarget
         _ => null,
     };
 
-    private static bool IsSame(SchemaObject? before, SchemaObject after) => before is not null
+    private static bool IsSame(SchemaObject? before, SchemaObject? after) => before is not null && after is not null
         && before.Facts.Keys.Union(after.Facts.Keys).All(fact => MetadataStatements.Is(fact) || before[fact] == after[fact]);
 }

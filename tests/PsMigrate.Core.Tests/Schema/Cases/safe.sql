@@ -82,3 +82,24 @@ CREATE TABLE t (a int CONSTRAINT c CHECK (a > 0), b int DEFAULT 1);
 CREATE INDEX i ON t (a);
 =>
 CREATE TABLE t (a int);
+# a table is attached while columns, checks and keys come and go
+CREATE TABLE p (id int, k int, gone text) PARTITION BY LIST (k); CREATE TABLE p1 (id bigint, k int, old int);
+=>
+CREATE TABLE p (id bigint NOT NULL, k int, new text DEFAULT 'x' NOT NULL, CONSTRAINT pos CHECK (id > 0), PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1); CREATE VIEW v AS SELECT id FROM p1;
+# a partition is detached while a column of the others changes its type
+CREATE TABLE p (id bigint, k int, x text DEFAULT 'a') PARTITION BY LIST (k); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE p (id text, k int, x text DEFAULT 'a') PARTITION BY LIST (k); CREATE TABLE p1 (id bigint, k int, x text DEFAULT 'a');
+# a typed table gets another type
+CREATE TYPE ty AS (a int, b text); CREATE TABLE t OF ty;
+=>
+CREATE TYPE tz AS (a bigint, b text, c int); CREATE TABLE t OF tz;
+# a table gets a type, keys and defaults
+CREATE TYPE ty AS (a int, b text); CREATE TABLE t (a bigint, b text); CREATE VIEW v AS SELECT a FROM t;
+=>
+CREATE TYPE ty AS (a int, b text); CREATE TABLE t OF ty (a PRIMARY KEY, b DEFAULT 'x' NOT NULL); CREATE VIEW v AS SELECT a FROM t;
+# a typed table has no type any more, and other columns
+CREATE TYPE ty AS (a int, b text); CREATE TABLE t OF ty (PRIMARY KEY (a));
+=>
+CREATE TABLE t (a bigint PRIMARY KEY, c text);
