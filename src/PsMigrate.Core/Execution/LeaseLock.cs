@@ -96,7 +96,7 @@ internal sealed class LeaseLock(MigrationSession session, IMigrationObserver obs
                 cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception) when (
-            exception.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateSchema)
+            exception.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.DuplicateSchema)
         {
             observer.OnVerbose($"Another run has made {Table}.");
         }
