@@ -1,3 +1,5 @@
+using PsMigrate.Schema.Statements;
+
 namespace PsMigrate.Schema;
 
 /// <summary>What tables have from the tables that they inherit from, or whose partitions they are.</summary>
@@ -47,6 +49,18 @@ internal static class Inheritance
         foreach (var (name, check) in Parents(model, table).SelectMany(parent => Checks(model, parent.Id)))
             checks.TryAdd(name, check);
         return checks;
+    }
+
+    /// <summary>A part of a table as one of another table that has the same columns; owner, privileges and comments are the first one's alone.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="table">The other table.</param>
+    /// <param name="facts">Which facts it is to have.</param>
+    public static SchemaObject Copy(SchemaObject part, SchemaObjectId table, IReadOnlyDictionary<string, string> facts)
+    {
+        var own = part.Id.TableId;
+        return new SchemaObject(
+            part.Id with { Schema = table.Schema, Table = table.Name }, facts.Where(fact => !MetadataStatements.Is(fact.Key)).ToDictionary(), [.. part.Dependencies.Select(need =>
+                need == own ? table : need.Schema == own.Schema && need.Table == own.Name ? need with { Schema = table.Schema, Table = table.Name } : need)]);
     }
 
     /// <summary>Whether the tables below have a constraint, too.</summary>

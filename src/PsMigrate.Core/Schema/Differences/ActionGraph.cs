@@ -9,7 +9,6 @@ internal sealed class ActionGraph
     private readonly SchemaModel _from;
     private readonly SchemaModel _to;
     private readonly Treatments _treatments;
-    private readonly InheritedDefaults _defaults;
     private readonly Dictionary<SchemaAction, HashSet<SchemaAction>> _after = [];
     private readonly Dictionary<SchemaObjectId, SchemaAction> _drops = [];
     private readonly Dictionary<SchemaObjectId, SchemaObjectId?> _hosts = [];
@@ -19,7 +18,7 @@ internal sealed class ActionGraph
         _from = from;
         _to = to;
         _treatments = treatments;
-        _defaults = new InheritedDefaults(from, to, treatments);
+        Defaults = new InheritedDefaults(from, to, treatments);
         foreach (var id in treatments.All)
             AddNodes(id);
         foreach (var id in treatments.All)
@@ -37,6 +36,9 @@ internal sealed class ActionGraph
 
     /// <summary>The steps, each with those that must come behind it.</summary>
     public IReadOnlyDictionary<SchemaAction, HashSet<SchemaAction>> Steps => _after;
+
+    /// <summary>Which defaults come with those of the tables above.</summary>
+    public InheritedDefaults Defaults { get; }
 
     /// <summary>What happens to the rows of default partitions between the steps.</summary>
     public DefaultPartitionMoves Moves { get; }
@@ -88,7 +90,7 @@ internal sealed class ActionGraph
                 return _treatments.Creates(table) ? table : null;
             case SchemaObjectKind.Default:
                 var column = id with { Kind = SchemaObjectKind.Column };
-                if (_defaults.ComesAlong(id, above => HostOf(above) is not null))
+                if (Defaults.ComesAlong(id, above => HostOf(above) is not null))
                     return column;
                 return _treatments.Creates(column) && !_to.Find(column)!.Is("inherited") && StandsAlone(id, _treatments.Creates(table) ? table : column, _to, _treatments.Creates) ? column : null;
             case SchemaObjectKind.Constraint:
@@ -210,19 +212,6 @@ internal sealed class ActionGraph
     {
         foreach (var needed in item.Dependencies)
             Order(Settled(needed), CreateOf(id));
-        if (id.Kind == SchemaObjectKind.Table && item.Is("inherits"))
-            OrderInherited(item);
-    }
-
-    // A table comes behind the columns that it has from others, of which it may differ in a part.
-    private void OrderInherited(SchemaObject table)
-    {
-        var names = _to.PartsOf(table.Id, SchemaObjectKind.Column).Where(column => column.Is("inherited")).Select(column => column.Id.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var parent in table.Dependencies.Where(other => other.Kind == SchemaObjectKind.Table && other != table.Id))
-        {
-            foreach (var column in _to.PartsOf(parent, SchemaObjectKind.Column).Where(column => names.Contains(column.Id.Name) && _treatments.Creates(column.Id)))
-                Order(CreateOf(column.Id), CreateOf(table.Id));
-        }
     }
 
     private void OrderLettingGo(SchemaAction alter, SchemaObjectId needed, bool stays)

@@ -1,5 +1,3 @@
-using PsMigrate.Schema.Statements;
-
 namespace PsMigrate.Schema.Differences;
 
 /// <summary>
@@ -34,13 +32,8 @@ internal sealed class Attachment
             yield return column.With(new Dictionary<string, string>(column.Facts.Where(fact => fact.Key != "inherited" && (fact.Key != "not_null_inherited" || HasNotNull(column.Id)))));
         foreach (var check in Inheritance.Inherited(_to, Table.Id).Values)
         {
-            var own = check.Id with { Schema = Table.Id.Schema, Table = Table.Id.Name };
-            var parent = check.Id.TableId;
-            if (_to.Find(own) is null)
-            {
-                yield return new SchemaObject(own, check.Facts.Where(fact => !MetadataStatements.Is(fact.Key)).ToDictionary(), [.. check.Dependencies.Select(need =>
-                    need == parent ? Table.Id : need.Schema == parent.Schema && need.Table == parent.Name ? need with { Schema = own.Schema, Table = own.Table } : need)]);
-            }
+            if (_to.Find(check.Id with { Schema = Table.Id.Schema, Table = Table.Id.Name }) is null)
+                yield return Inheritance.Copy(check, Table.Id, check.Facts);
         }
     }
 

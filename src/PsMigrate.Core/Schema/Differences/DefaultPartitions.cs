@@ -40,13 +40,12 @@ internal sealed class DefaultPartitions
             && (from.Find(part.Id) is not { } old || old["bound"] != part["bound"] || old["inherits"] != part["inherits"]));
         var going = Partitions(parent, from).Where(part => part["bound"] != "DEFAULT" && _treatments[part.Id] == Treatment.Drop);
         var group = new DefaultPartitionGroup(
-            parent, taker.Id, [.. coming.Select(part => Tree(part.Id, to))], [.. going.Select(part => Tree(part.Id, from))]);
+            parent, taker.Id, [.. coming.Select(part => Tree(part, to))], [.. going.Select(part => Tree(part, from))]);
         return group.Coming.Count + group.Going.Count == 0 ? null : group;
     }
 
-    private static IEnumerable<SchemaObject> Partitions(SchemaObjectId parent, SchemaModel model) => model.DependentsOf(parent)
-        .Where(id => id.Kind == SchemaObjectKind.Table).Select(id => model.Find(id)!).Where(item => PartitionBounds.Parent(item, model)?.Id == parent);
+    private static IEnumerable<SchemaObject> Partitions(SchemaObjectId parent, SchemaModel model) =>
+        Inheritance.Children(model, parent).Where(table => table.Is("bound"));
 
-    private static IReadOnlyList<SchemaObjectId> Tree(SchemaObjectId table, SchemaModel model) =>
-        [table, .. Partitions(table, model).SelectMany(part => Tree(part.Id, model))];
+    private static IReadOnlyList<SchemaObjectId> Tree(SchemaObject partition, SchemaModel model) => [.. Inheritance.WithChildren(model, partition.Id)];
 }

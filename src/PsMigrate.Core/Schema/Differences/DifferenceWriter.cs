@@ -4,23 +4,19 @@ namespace PsMigrate.Schema.Differences;
 
 /// <summary>Writes the statements of the ordered steps, and which change each belongs to.</summary>
 internal sealed class DifferenceWriter(
-    SchemaModel from, SchemaModel to, Treatments treatments, ActionGraph graph, SchemaDifferOptions options)
+    SchemaModel from, SchemaModel to, Treatments treatments, ActionGraph graph, Reparenting parents, SchemaDifferOptions options)
 {
     private readonly List<SchemaStatement> _statements = [];
     private readonly List<SchemaStatement> _last = [];
     private readonly List<SchemaChange> _changes = [];
     private readonly Dictionary<SchemaObjectId, SchemaChange> _byId = [];
     private readonly RowPassage _passage = new(from, to, treatments);
-    private readonly InheritedDefaults _defaults = new(from, to, treatments);
     private readonly RowKeeping _rows = new(from, to, treatments);
     private readonly SequenceHandover _sequences = new(from, to, treatments, options);
     private readonly CompositeCasts _casts = new(from, to, treatments);
 
-    private Reparenting? _parents;
-
-    public SchemaDifference Write(IReadOnlyList<SchemaAction> order, ImpliedRenames renames, Reparenting parents)
+    public SchemaDifference Write(IReadOnlyList<SchemaAction> order, ImpliedRenames renames)
     {
-        _parents = parents;
         var identities = new IdentitySequences(from, to, treatments);
         foreach (var (column, sql) in identities.StepAside())
             Add(column, sql);
@@ -119,8 +115,8 @@ internal sealed class DifferenceWriter(
 
     private void WriteDefault(SchemaObjectId id, SchemaObject before, SchemaObject? after)
     {
-        if (!_defaults.IsCarried(id) && before["expression"] != after?["expression"])
-            Add(id, DefaultWriter.Statement(after ?? before, after, isAlone: !_defaults.Carries(id), from));
+        if (!graph.Defaults.IsCarried(id) && before["expression"] != after?["expression"])
+            Add(id, DefaultWriter.Statement(after ?? before, after, isAlone: !graph.Defaults.Carries(id), from));
     }
 
     private void WriteLeave(SchemaObjectId id)
@@ -272,7 +268,7 @@ internal sealed class DifferenceWriter(
 
     private SchemaChange ChangeOf(SchemaObjectId id)
     {
-        id = _parents!.Subject(id);
+        id = parents.Subject(id);
         if (_byId.TryGetValue(id, out var change))
             return change;
         var type = treatments[id] switch

@@ -11,7 +11,7 @@ internal sealed class Foster
     private readonly SchemaModel _from;
     private readonly SchemaModel _to;
     private readonly HashSet<string> _kept;
-    private readonly HashSet<string> _columnsKept;
+    private readonly HashSet<string> _columnsKept = [];
     private readonly HashSet<string> _columns = [];
     private readonly HashSet<string> _newColumns = [];
     private readonly Dictionary<string, SchemaObject> _checksBefore = [];
@@ -24,7 +24,6 @@ internal sealed class Foster
         _kept = [.. kept];
         Leaves = [.. from.Find(child)!.List("inherits").Where(parent => !_kept.Contains(parent))];
         Joins = [.. to.Find(child)!.List("inherits").Where(parent => !_kept.Contains(parent))];
-        _columnsKept = [];
         IsPossible = FindColumns() & FindChecks();
         var name = new SchemaObjectId(SchemaObjectKind.Table, child.Schema, "", Identifier.Shorten($"{child.Name}_parent_for_now"));
         if (_columns.Count + _newColumns.Count + _checksBefore.Count + _checksAfter.Count > 0)
@@ -72,7 +71,7 @@ internal sealed class Foster
                 yield return column.With(new Dictionary<string, string>(column.Facts.Where(fact => !gone.Contains(fact.Key))));
         }
         foreach (var check in _checksLeft)
-            yield return Copy(check, Child, check.Facts);
+            yield return Inheritance.Copy(check, Child, check.Facts);
         foreach (var item in Held(_from, _columns, _checksBefore))
             yield return item;
     }
@@ -213,13 +212,13 @@ internal sealed class Foster
         yield return new SchemaObject(standIn, new Dictionary<string, string>(), [.. _from.Find(Child)!.Dependencies.Where(need => need.Kind == SchemaObjectKind.Schema)]);
         foreach (var column in model.PartsOf(Child, SchemaObjectKind.Column).Where(column => names.Contains(column.Id.Name)))
         {
-            yield return Copy(column, standIn, Facts(column, model));
+            yield return Inheritance.Copy(column, standIn, Facts(column, model));
             // The rows that are there get the value of the new column.
             if (_newColumns.Contains(column.Id.Name) && _from.Find(column.Id) is null && model.Find(column.Id with { Kind = SchemaObjectKind.Default }) is { } start)
-                yield return Copy(start, standIn, start.Facts);
+                yield return Inheritance.Copy(start, standIn, start.Facts);
         }
         foreach (var check in checks.Values)
-            yield return Copy(check, standIn, check.Facts);
+            yield return Inheritance.Copy(check, standIn, check.Facts);
     }
 
     private Dictionary<string, string> Facts(SchemaObject column, SchemaModel model)
@@ -233,14 +232,5 @@ internal sealed class Foster
                 facts["not_null_name"] = NotNull.Name(column);
         }
         return facts;
-    }
-
-    // The same of another table.
-    private static SchemaObject Copy(SchemaObject item, SchemaObjectId table, IReadOnlyDictionary<string, string> facts)
-    {
-        var own = item.Id.TableId;
-        var facing = facts.Where(fact => !MetadataStatements.Is(fact.Key)).ToDictionary();
-        return new SchemaObject(item.Id with { Schema = table.Schema, Table = table.Name }, facing, [.. item.Dependencies.Select(need =>
-            need == own ? table : need.Schema == own.Schema && need.Table == own.Name ? need with { Schema = table.Schema, Table = table.Name } : need)]);
     }
 }

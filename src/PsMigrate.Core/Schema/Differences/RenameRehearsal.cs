@@ -26,9 +26,8 @@ public static class RenameRehearsal
         var empty = await Catalog.CatalogReader.ReadAsync(scratch, null, cancellationToken).ConfigureAwait(false);
         var statements = SchemaDiffer.Compare(empty, from).Statements.Select(statement => statement.Sql)
             .Concat(renames.Select(rename => rename.Statement));
-        // Not in one transaction, which would lock every object of the schema at once; and what is thrown away need not wait for the disk.
-        string[] settings = ["SET check_function_bodies = off", "SET synchronous_commit = off"];
-        await StatementPipeline.SendAsync(scratch, [.. settings, .. statements], (_, exception) => throw exception, null, cancellationToken).ConfigureAwait(false);
+        // Not in one transaction, which would lock every object of the schema at once.
+        await StatementPipeline.SendAsync(scratch, [.. StatementPipeline.Settings, .. statements], (_, exception) => throw exception, null, cancellationToken).ConfigureAwait(false);
         var renamed = await Catalog.CatalogReader.ReadAsync(scratch, null, cancellationToken).ConfigureAwait(false);
         return Restore(renamed, from, renames);
     }

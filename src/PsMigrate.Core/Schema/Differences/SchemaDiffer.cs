@@ -45,7 +45,7 @@ public static class SchemaDiffer
             var graph = new ActionGraph(from, to, treatments);
             var order = new ActionOrder(from, to).Sort(graph, out var stuck);
             if (stuck.Count == 0)
-                return new DifferenceWriter(from, to, treatments, graph, options).Write(order, renames, parents);
+                return new DifferenceWriter(from, to, treatments, graph, parents, options).Write(order, renames);
             // What waits in a circle for being changed in place can be made anew instead, where no data hangs on it.
             var way = stuck.FirstOrDefault(step => step.Step == SchemaStep.Alter && Disposable.Contains(step.Id.Kind) && !rebuilds.Contains(step.Id));
             if (way == default)

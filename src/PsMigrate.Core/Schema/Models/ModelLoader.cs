@@ -7,8 +7,7 @@ namespace PsMigrate.Schema.Models;
 /// <summary>Runs a model's SQL on an empty scratch database.</summary>
 public static partial class ModelLoader
 {
-    // What is thrown away need not wait for the disk.
-    private static readonly string[] Settings = ["RESET ALL", "SET check_function_bodies = off", "SET synchronous_commit = off"];
+    private static readonly string[] Settings = ["RESET ALL", .. StatementPipeline.Settings];
 
     /// <summary>
     /// Runs the texts in their order. Each statement commits on its own, as in psql; settings hold to the end of their

@@ -5,6 +5,9 @@ namespace PsMigrate.Schema.Models;
 /// <summary>Sends statements to a scratch database, many in one round trip; each commits on its own, as in psql.</summary>
 internal static class StatementPipeline
 {
+    /// <summary>What holds for all that is made on a scratch database: bodies may name what is not there, and what is thrown away need not wait for the disk.</summary>
+    public static IReadOnlyList<string> Settings { get; } = ["SET check_function_bodies = off", "SET synchronous_commit = off"];
+
     // Enough to hide the round trips, and few enough to show progress and to stop soon behind an error.
     private const int Size = 100;
 
