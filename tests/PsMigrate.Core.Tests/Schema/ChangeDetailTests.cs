@@ -55,6 +55,37 @@ public sealed class ChangeDetailTests
     }
 
     [Fact]
+    public async Task Tables_go_before_those_that_they_refer_to_and_take_their_foreign_keys_along()
+    {
+        await using var run = await DataRun.StartAsync(
+            """
+            CREATE TABLE a (id int PRIMARY KEY);
+            CREATE TABLE b (id int PRIMARY KEY, a_id int REFERENCES a);
+            CREATE TABLE c (b_id int REFERENCES b);
+            CREATE FUNCTION f(id int) RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM b WHERE a_id = f.id; END;
+            """,
+            "CREATE TYPE mood AS ENUM ('sad');");
+
+        Assert.Equal(
+            ["DROP TABLE public.c", "DROP FUNCTION public.f(integer)", "DROP TABLE public.b", "DROP TABLE public.a", "CREATE TYPE public.mood AS ENUM ('sad')"],
+            run.Forward.Statements.Select(statement => statement.Sql));
+        await run.GoBackAsync();
+    }
+
+    [Fact]
+    public async Task Tables_that_refer_to_each_other_in_a_circle_go_without_a_key_first()
+    {
+        await using var run = await DataRun.StartAsync(
+            "CREATE TABLE a (id int PRIMARY KEY, b_id int); CREATE TABLE b (id int PRIMARY KEY, a_id int REFERENCES a); ALTER TABLE a ADD FOREIGN KEY (b_id) REFERENCES b;",
+            "CREATE TYPE mood AS ENUM ('sad');");
+
+        Assert.Equal(
+            ["ALTER TABLE public.a DROP CONSTRAINT a_b_id_fkey", "DROP TABLE public.b", "DROP TABLE public.a"],
+            run.Forward.Statements.Select(statement => statement.Sql).SkipLast(1));
+        await run.GoBackAsync();
+    }
+
+    [Fact]
     public async Task A_counter_that_becomes_an_identity_is_no_loss()
     {
         await using var run = await DataRun.StartAsync("CREATE TABLE t (a serial); INSERT INTO t DEFAULT VALUES;", "CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY);");
