@@ -132,6 +132,8 @@ public enum MigrationErrorId
     SchemaCycle,
     /// <summary>An object of a kind that autogenerate leaves alone (an operator, a cast, a foreign table, ...) is in the way of a change, or is needed and not there.</summary>
     UnmodelledObject,
+    /// <summary>PostgreSQL refuses a generated migration on a copy of the schema, or the script that it would be written as cannot be read.</summary>
+    RehearsalFailed,
     /// <summary>A rename names an object that is not there, or one that is there already.</summary>
     InvalidRename,
     /// <summary>The database differs from the model, and the check was for that.</summary>

@@ -1,17 +1,28 @@
 using Npgsql;
 using PsMigrate.Configuration;
 using PsMigrate.Execution;
+using PsMigrate.Rehearsals;
 using PsMigrate.Schema;
 using PsMigrate.Schema.Differences;
 
 namespace PsMigrate.Cmdlets.Autogenerate;
 
-/// <summary>Compares a database with the schema that it should have.</summary>
+/// <summary>Compares a database with the schema that it should have, and rehearses what is written from that.</summary>
 internal sealed class ModelComparer(
-    MigrationProject project, MigrationTarget target, ComparisonRequest request, ComparisonProgress progress, Action<string> verbose)
+    MigrationProject project, MigrationTarget target, ComparisonRequest request, ComparisonProgress progress, Action<string> verbose) : IAsyncDisposable
 {
     private readonly SchemaDifferOptions _options = new() { Owners = request.Settings.Owners, Privileges = request.Settings.Privileges };
     private readonly WantedSchema _wanted = new(project, request, progress);
+    private Scratch? _scratch;
+
+    private Scratch ScratchDatabases => _scratch ??= new Scratch(target, request.ScratchServer is null ? null : _wanted.Resolve(request.ScratchServer).ConnectionString, verbose);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _wanted.DisposeAsync().ConfigureAwait(false);
+        if (_scratch is not null)
+            await _scratch.DisposeAsync().ConfigureAwait(false);
+    }
 
     /// <summary>Compares.</summary>
     /// <exception cref="MigrationException">Whatever keeps it from being compared.</exception>
@@ -36,9 +47,39 @@ internal sealed class ModelComparer(
         }
     }
 
+    /// <summary>Rehearses a script that was written from the comparison.</summary>
+    /// <param name="result">What came of the comparison.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="MigrationException"><see cref="MigrationErrorId.RehearsalFailed"/>: PostgreSQL refuses it.</exception>
+    public async Task<RehearsalResult> RehearseAsync(ComparisonResult result, GeneratedScript script, CancellationToken cancellationToken)
+    {
+        var request = new RehearsalRequest
+        {
+            From = result.From,
+            To = result.To,
+            Changes = [.. result.Forward.Changes, .. result.Back.Changes],
+            Upgrade = script.Upgrade,
+            Downgrade = script.Downgrade,
+            Options = _options,
+        };
+        var rehearsal = new MigrationRehearsal(request, progress.Begin, progress);
+        try
+        {
+            // The database that has the model is there already; where the migration does not pass on it, a copy of the live schema decides.
+            var passed = result.IsWhole && _wanted.Database is { } there
+                ? await Scratch.UseAsync(there, connection => rehearsal.RunBackAndForthAsync(connection, cancellationToken), cancellationToken).ConfigureAwait(false)
+                : null;
+            return passed ?? await ScratchDatabases.UseAsync(connection => rehearsal.RunAsync(connection, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or MigrationException { Id: not MigrationErrorId.RehearsalFailed })
+        {
+            return new RehearsalResult(RehearsalState.NotRehearsed, $"The migration was not rehearsed: {exception.Message}");
+        }
+    }
+
     private async Task<ComparisonResult> CompareAsync(CancellationToken cancellationToken)
     {
-        await using var scratch = new Scratch(target, request.ScratchServer is null ? null : _wanted.Resolve(request.ScratchServer).ConnectionString, verbose);
         ComparisonResult? result = null;
         progress.Begin("Reading the database");
         await SchemaReading.ReadAsync(
@@ -47,18 +88,18 @@ internal sealed class ModelComparer(
             {
                 verbose($"{target.DisplayName} has {from.Objects.Count} objects.");
                 progress.Begin("Loading the schema that it should have");
-                var wanted = await _wanted.ReadAsync(scratch, cancellationToken).ConfigureAwait(false);
+                var wanted = await _wanted.ReadAsync(ScratchDatabases, cancellationToken).ConfigureAwait(false);
                 verbose($"The schema that it should have has {wanted.Objects.Count} objects.");
                 progress.Begin("Comparing");
                 if (from.ServerVersion != wanted.ServerVersion)
                 {
-                    from = await RewordAsync(scratch, from, cancellationToken).ConfigureAwait(false);
-                    wanted = await RewordAsync(scratch, wanted, cancellationToken).ConfigureAwait(false);
+                    from = await RewordAsync(from, cancellationToken).ConfigureAwait(false);
+                    wanted = await RewordAsync(wanted, cancellationToken).ConfigureAwait(false);
                 }
                 var renames = RenameOrder.Parse(request.Renames, from, wanted);
                 var start = renames.Count == 0
                     ? from
-                    : await scratch.UseAsync(empty => RenameRehearsal.RunAsync(empty, from, renames, cancellationToken), cancellationToken).ConfigureAwait(false);
+                    : await ScratchDatabases.UseAsync(empty => RenameRehearsal.RunAsync(empty, from, renames, cancellationToken), cancellationToken).ConfigureAwait(false);
                 var to = new SchemaFilter(request.Settings).Apply(start, wanted);
                 IReadOnlyList<SchemaChange> leftOut = [];
                 if (request.SafeOnly)
@@ -67,7 +108,7 @@ internal sealed class ModelComparer(
                 progress.Begin("Looking at the rows");
                 await LiveReview.NoteAsync(connection, start, [.. forward.Changes, .. leftOut], renames, cancellationToken).ConfigureAwait(false);
                 result = new ComparisonResult(
-                    forward, SchemaComparison.Back(start, to, renames, _options), leftOut, [.. from.Unmodelled.Union(wanted.Unmodelled)],
+                    from, to, ReferenceEquals(to, wanted), forward, SchemaComparison.Back(start, to, renames, _options), leftOut, [.. from.Unmodelled.Union(wanted.Unmodelled)],
                     [.. wanted.Unmodelled.Except(from.Unmodelled)]);
             },
             cancellationToken).ConfigureAwait(false);
@@ -75,7 +116,7 @@ internal sealed class ModelComparer(
     }
 
     // Versions of PostgreSQL write the same view in different words; the scratch database's server has one way for both.
-    private Task<SchemaModel> RewordAsync(Scratch scratch, SchemaModel model, CancellationToken cancellationToken) => scratch.UseAsync(
+    private Task<SchemaModel> RewordAsync(SchemaModel model, CancellationToken cancellationToken) => ScratchDatabases.UseAsync(
         async connection =>
         {
             if (connection.PostgreSqlVersion.Major == model.ServerVersion)

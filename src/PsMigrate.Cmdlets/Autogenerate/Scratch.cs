@@ -18,18 +18,19 @@ internal sealed class Scratch(MigrationTarget target, string? server, Action<str
     public async Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken)
     {
         await using var database = await CreateAsync(cancellationToken).ConfigureAwait(false);
+        return await UseAsync(database, use, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Does something on a connection of its own to a scratch database.</summary>
+    public static async Task<T> UseAsync<T>(SandboxDatabase database, Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken)
+    {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false, IncludeFailedBatchedCommand = true }.ConnectionString);
         await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await use(connection).ConfigureAwait(false);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_server is not null)
-            await _server.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private async Task<SandboxDatabase> CreateAsync(CancellationToken cancellationToken)
+    /// <summary>Makes an empty database, which goes when it is disposed.</summary>
+    public async Task<SandboxDatabase> CreateAsync(CancellationToken cancellationToken)
     {
         if (_server is not null)
             return await _server.CreateDatabaseAsync(cancellationToken).ConfigureAwait(false);
@@ -55,6 +56,12 @@ internal sealed class Scratch(MigrationTarget target, string? server, Action<str
                 $"The model needs a scratch database: the user may make none on {target.DisplayName}, and no server can be started here: {exception.Message}",
                 "Grant the user CREATEDB, name a server with -ScratchServer, or install PostgreSQL's server programs.", exception);
         }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+            await _server.DisposeAsync().ConfigureAwait(false);
     }
 
     // Policies, owners and privileges name the roles of the database's own server.

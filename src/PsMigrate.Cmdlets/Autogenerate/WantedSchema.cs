@@ -1,5 +1,6 @@
 using PsMigrate.Configuration;
 using PsMigrate.Execution;
+using PsMigrate.Sandbox;
 using PsMigrate.Schema;
 using PsMigrate.Schema.Catalog;
 using PsMigrate.Schema.Models;
@@ -8,8 +9,13 @@ using PsMigrate.Sql;
 namespace PsMigrate.Cmdlets.Autogenerate;
 
 /// <summary>The schema that a database should have: of a model, a file, a folder, text, or another database.</summary>
-internal sealed class WantedSchema(MigrationProject project, ComparisonRequest request, ComparisonProgress progress)
+internal sealed class WantedSchema(MigrationProject project, ComparisonRequest request, ComparisonProgress progress) : IAsyncDisposable
 {
+    /// <summary>The scratch database that has it; null where it is another database's.</summary>
+    public SandboxDatabase? Database { get; private set; }
+
+    public ValueTask DisposeAsync() => Database?.DisposeAsync() ?? ValueTask.CompletedTask;
+
     public async Task<SchemaModel> ReadAsync(Scratch scratch, CancellationToken cancellationToken)
     {
         if (request.Sql is { } sql)
@@ -43,7 +49,7 @@ internal sealed class WantedSchema(MigrationProject project, ComparisonRequest r
         return resolver.Resolve(project, null, text, null, null);
     }
 
-    private Task<SchemaModel> LoadAsync(Scratch scratch, IReadOnlyList<ModelText> texts, CancellationToken cancellationToken)
+    private async Task<SchemaModel> LoadAsync(Scratch scratch, IReadOnlyList<ModelText> texts, CancellationToken cancellationToken)
     {
         if (texts.All(text => SqlSplitter.Split(text.Sql, 1, text.Name).Count == 0))
         {
@@ -51,13 +57,15 @@ internal sealed class WantedSchema(MigrationProject project, ComparisonRequest r
                 MigrationErrorId.InvalidModel, $"{string.Join(", ", texts.Select(text => text.Name ?? "The model").Take(5))} has no statement, so that everything in the database would go.",
                 "Check what wrote it. The model of a database that is to be empty has a statement that makes nothing, such as SELECT 1.");
         }
-        return scratch.UseAsync(
+        Database = await scratch.CreateAsync(cancellationToken).ConfigureAwait(false);
+        return await Scratch.UseAsync(
+            Database,
             async connection =>
             {
                 var withRoles = request.Settings.Owners || request.Settings.Privileges;
                 await ModelLoader.LoadAsync(connection, texts, withRoles, progress, cancellationToken).ConfigureAwait(false);
                 return await CatalogReader.ReadAsync(connection, null, cancellationToken).ConfigureAwait(false);
             },
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
     }
 }

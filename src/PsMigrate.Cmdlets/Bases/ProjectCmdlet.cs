@@ -63,18 +63,23 @@ public abstract class ProjectCmdlet : AsyncCmdlet
     /// <param name="target">The database.</param>
     /// <param name="project">The project.</param>
     /// <param name="sql">The lines of SQL that came in place of the project's model.</param>
+    /// <param name="use">What to do with the result while there still are scratch databases to be had; null for nothing.</param>
     private protected async Task<ComparisonResult> CompareAsync(
-        IComparisonParameters parameters, MigrationTarget target, MigrationProject project, IReadOnlyCollection<string> sql)
+        IComparisonParameters parameters, MigrationTarget target, MigrationProject project, IReadOnlyCollection<string> sql,
+        Func<ModelComparer, ComparisonResult, Task>? use = null)
     {
         var request = parameters.Request(project, sql, FindPath);
         var progress = new ComparisonProgress($"Comparing {target.DisplayName}", record => OnPipelineThread(() => WriteProgress(record)));
         try
         {
-            var result = await new ModelComparer(project, target, request, progress, text => OnPipelineThread(() => WriteVerbose(text))).RunAsync(StopToken);
+            await using var comparer = new ModelComparer(project, target, request, progress, text => OnPipelineThread(() => WriteVerbose(text)));
+            var result = await comparer.RunAsync(StopToken);
             foreach (var other in result.Unmodelled)
                 WriteVerbose($"Not compared: {other.Kind} {other.Name}.");
             foreach (var other in result.Missing)
                 WriteWarning($"The database lacks the {other.Kind} {other.Name}; no migration is generated for objects of that kind, so make it with SQL of your own.");
+            if (use is not null)
+                await use(comparer, result);
             return result;
         }
         finally

@@ -100,6 +100,10 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet, IComparisonParamete
     [ValidateNotNullOrEmpty]
     public string? ScratchServer { get; set; }
 
+    /// <summary>Writes the script without having tried it out.</summary>
+    [Parameter(ParameterSetName = AutoGenerateSet)]
+    public SwitchParameter SkipRehearsal { get; set; }
+
     /// <summary>A named target of <c>psmigrate.json</c>.</summary>
     [Parameter(ParameterSetName = AutoGenerateSet)]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
@@ -146,7 +150,13 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet, IComparisonParamete
             if (await HeadCheck.RunAsync(session, catalog, StopToken) is { } behind)
                 throw behind;
         }
-        var result = await CompareAsync(this, target, project, _lines);
+        GeneratedBody? body = null;
+        await CompareAsync(this, target, project, _lines, async (comparer, result) => body = await WriteBodyAsync(comparer, result, target, project));
+        return body;
+    }
+
+    private async Task<GeneratedBody?> WriteBodyAsync(ModelComparer comparer, ComparisonResult result, MigrationTarget target, MigrationProject project)
+    {
         foreach (var change in result.LeftOut)
             WriteWarning($"Left out{(change.IsDestructive ? ", since data can be lost" : "")}: {change.Type} {change.Id}. {string.Join(' ', change.Notes)}");
         if (result.Forward.IsEmpty)
@@ -156,6 +166,19 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet, IComparisonParamete
         }
         foreach (var change in result.Forward.Changes.Where(change => change.IsDestructive))
             WriteWarning($"Data can be lost: {change.Type} {change.Id}. {string.Join(' ', change.Notes)}");
-        return GeneratedBody.Of(result, Format ?? project.Settings.Format);
+        var format = Format ?? project.Settings.Format;
+        var body = GeneratedBody.Of(result, format);
+        if (project.Autogenerate.Rehearse && !SkipRehearsal)
+            await RehearseAsync(comparer, result, await GeneratedScript.CompileAsync(body, format, project.Naming, StopToken));
+        return body;
+    }
+
+    private async Task RehearseAsync(ModelComparer comparer, ComparisonResult result, GeneratedScript script)
+    {
+        var rehearsal = await comparer.RehearseAsync(result, script, StopToken);
+        if (rehearsal.NeedsAttention)
+            WriteWarning(rehearsal.Message);
+        else
+            WriteVerbose(rehearsal.Message);
     }
 }

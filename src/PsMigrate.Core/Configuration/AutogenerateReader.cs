@@ -22,6 +22,7 @@ internal static class AutogenerateReader
                 "excludeKinds" => settings with { ExcludeKinds = Kinds(value, values) },
                 "owners" => settings with { Owners = values.Flag(value) },
                 "privileges" => settings with { Privileges = values.Flag(value) },
+                "rehearse" => settings with { Rehearse = values.Flag(value) },
                 _ => throw values.Error(value, $"There is no key '{key}'.", ConfigurationError.Offer(key, [.. ConfigurationKeys.Autogenerate])),
             };
         }

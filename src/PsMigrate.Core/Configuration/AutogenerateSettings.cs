@@ -26,4 +26,7 @@ public sealed record AutogenerateSettings
 
     /// <summary>Whether privileges are compared.</summary>
     public bool Privileges { get; init; }
+
+    /// <summary>Whether what is generated is tried out on a scratch database before it is written.</summary>
+    public bool Rehearse { get; init; } = true;
 }

@@ -22,5 +22,5 @@ internal static class ConfigurationKeys
 
     /// <summary>The keys of <c>autogenerate</c>.</summary>
     public static IReadOnlyList<string> Autogenerate { get; } =
-        ["includeSchemas", "excludeSchemas", "include", "exclude", "includeKinds", "excludeKinds", "owners", "privileges"];
+        ["includeSchemas", "excludeSchemas", "include", "exclude", "includeKinds", "excludeKinds", "owners", "privileges", "rehearse"];
 }

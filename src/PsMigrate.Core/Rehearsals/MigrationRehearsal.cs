@@ -1,0 +1,100 @@
+using System.Globalization;
+using Npgsql;
+using PsMigrate.Schema.Catalog;
+using PsMigrate.Schema.Differences;
+
+namespace PsMigrate.Rehearsals;
+
+/// <summary>
+/// Tries a migration out before it is written, on scratch databases without rows: the upgrade has to lead from the schema
+/// that there is to the one that is wanted, and the downgrade back.
+/// </summary>
+/// <param name="request">The migration.</param>
+/// <param name="begin">Hears of each step that begins.</param>
+/// <param name="progress">Hears which part of a step is done, from 0 to 1.</param>
+public sealed class MigrationRehearsal(RehearsalRequest request, Action<string>? begin = null, IProgress<double>? progress = null)
+{
+    private readonly RehearsedScript _upgrade = new("upgrade", request.Upgrade, request.To);
+    private readonly RehearsedScript _downgrade = new("downgrade", request.Downgrade, request.From);
+
+    /// <summary>
+    /// Rehearses on a database that has the wanted schema already: down and up again. That costs little, and can only pass:
+    /// its tables may have their columns in another order than the live ones, and rows.
+    /// </summary>
+    /// <param name="wanted">An open connection to that database, which is of no more use afterwards.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>What came of it; null where the migration does not pass, which <see cref="RunAsync"/> may find reasons for.</returns>
+    public async Task<RehearsalResult?> RunBackAndForthAsync(NpgsqlConnection wanted, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        if (IsOnAnotherVersion(wanted))
+            return null;
+        try
+        {
+            var options = request.Options with { SuggestRenames = false };
+            foreach (var script in new[] { _downgrade, _upgrade })
+            {
+                begin?.Invoke($"Rehearsing the {script.Name}");
+                if (await script.RunAsync(wanted, progress, cancellationToken).ConfigureAwait(false) is not null)
+                    return null;
+                var reached = await CatalogReader.ReadAsync(wanted, null, cancellationToken).ConfigureAwait(false);
+                if (!SchemaDiffer.Compare(reached, script.Goal, options).IsEmpty)
+                    return null;
+            }
+            return Passed("");
+        }
+        catch (Exception exception) when (exception is NpgsqlException or MigrationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Rehearses on a copy of the schema as it is: up and down again.</summary>
+    /// <param name="empty">An open connection to an empty scratch database, with IncludeFailedBatchedCommand.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>What came of it.</returns>
+    /// <exception cref="MigrationException">
+    /// <see cref="MigrationErrorId.RehearsalFailed"/>: PostgreSQL refuses a statement on a copy that is the schema as it is.
+    /// </exception>
+    public async Task<RehearsalResult> RunAsync(NpgsqlConnection empty, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(empty);
+        if (IsOnAnotherVersion(empty))
+            return RehearsalReport.NotRehearsed(string.Create(CultureInfo.InvariantCulture, $"the scratch database is on PostgreSQL {empty.PostgreSqlVersion.Major}, and the database on {request.From.ServerVersion}"));
+        try
+        {
+            begin?.Invoke("Copying the schema for a rehearsal");
+            var copy = await SchemaCopy.MakeAsync(empty, request.From, request.Options, progress, cancellationToken).ConfigureAwait(false);
+            return copy.IsTouchedBy(request.Changes)
+                ? RehearsalReport.NotRehearsed($"the scratch database's server cannot make {RehearsalReport.Names(copy.Lacking)} as the database has it")
+                : await RunOnAsync(empty, copy, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MigrationException exception) when (exception.Id is not MigrationErrorId.RehearsalFailed)
+        {
+            return RehearsalReport.NotRehearsed($"no copy of the schema can be made: {exception.Message}");
+        }
+        catch (NpgsqlException exception)
+        {
+            return new RehearsalResult(RehearsalState.Doubtful, $"The rehearsal broke off, so that the migration is not tried out: {exception.Message}");
+        }
+    }
+
+    private async Task<RehearsalResult> RunOnAsync(NpgsqlConnection scratch, SchemaCopy copy, CancellationToken cancellationToken)
+    {
+        foreach (var script in new[] { _upgrade, _downgrade })
+        {
+            begin?.Invoke($"Rehearsing the {script.Name}");
+            if (await script.RunAsync(scratch, progress, cancellationToken).ConfigureAwait(false) is { } refused)
+                return RehearsalReport.Refused(script, refused, copy.Lacking);
+            var reached = await CatalogReader.ReadAsync(scratch, null, cancellationToken).ConfigureAwait(false);
+            if (copy.Compare(reached, script.Goal) is { Count: > 0 } rest)
+                return RehearsalReport.Differs(script, rest);
+        }
+        return Passed(copy.Lacking.Count == 0 ? "" : $" The copy was without {RehearsalReport.Names(copy.Lacking)}.");
+    }
+
+    private bool IsOnAnotherVersion(NpgsqlConnection scratch) => scratch.PostgreSqlVersion.Major != request.From.ServerVersion;
+
+    private RehearsalResult Passed(string without) => new(
+        RehearsalState.Passed, $"Rehearsed on a scratch database: the {_upgrade.Count} leads to the schema that it should have, the {_downgrade.Count} back.{without}");
+}

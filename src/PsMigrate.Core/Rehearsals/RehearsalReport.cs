@@ -1,0 +1,45 @@
+using System.Globalization;
+using Npgsql;
+using PsMigrate.Schema;
+using PsMigrate.Schema.Differences;
+
+namespace PsMigrate.Rehearsals;
+
+/// <summary>Says what a rehearsal that did not pass means.</summary>
+internal static class RehearsalReport
+{
+    private const int MostNames = 5;
+
+    public static RehearsalResult NotRehearsed(string why) => new(RehearsalState.NotRehearsed, $"The migration was not rehearsed: {why}.");
+
+    public static RehearsalResult Differs(RehearsedScript script, IReadOnlyList<SchemaChange> rest) => new(
+        RehearsalState.Differs,
+        $"The {script.Name} applies to a copy of the schema, but does not lead to the one that it should lead to; what remains is "
+        + $"{List([.. rest.Select(change => $"{change.Type} {change.Id}{(change.Detail.Length == 0 ? "" : $" ({change.Detail.ReplaceLineEndings(" ")})")}")])}.");
+
+    /// <summary>PostgreSQL refuses a statement: whose fault that is.</summary>
+    /// <exception cref="MigrationException"><see cref="MigrationErrorId.RehearsalFailed"/>: the migration's.</exception>
+    public static RehearsalResult Refused(RehearsedScript script, PostgresException refused, IReadOnlyList<SchemaObjectId> lacking)
+    {
+        var what = script.Explain(refused);
+        if (ServerTrouble.IsOfRoles(refused))
+            return NotRehearsed($"the scratch database's server lacks a role, or its user a right, for the {script.Name}: {what}");
+        if (ServerTrouble.Is(refused))
+            return new RehearsalResult(RehearsalState.Doubtful, $"The rehearsal of the {script.Name} broke off, so that it is not tried out: {what}");
+        if (lacking.Count > 0)
+            return new RehearsalResult(RehearsalState.Doubtful, $"PostgreSQL refuses the {script.Name} on a copy of the schema, which may be because the copy is without {Names(lacking)}: {what}");
+        throw new MigrationException(
+            MigrationErrorId.RehearsalFailed,
+            $"PostgreSQL refuses the {script.Name} of the migration on a copy of the schema, so no script was written: {what}",
+            refused.SqlState.StartsWith("P0", StringComparison.Ordinal)
+                ? "A function of the schema raises this, such as that of an event trigger: the migration would meet it, too. -SkipRehearsal writes the script all the same."
+                : "This should not happen: please report it, with the two schemas. -SkipRehearsal writes the script all the same, to be mended by hand.",
+            refused)
+        { SqlState = refused.SqlState };
+    }
+
+    public static string Names(IReadOnlyList<SchemaObjectId> ids) => List([.. ids.Select(id => id.ToString())]);
+
+    private static string List(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - MostNames} more") : "");
+}

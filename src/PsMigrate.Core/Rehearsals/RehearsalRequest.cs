@@ -1,0 +1,27 @@
+using PsMigrate.Schema;
+using PsMigrate.Schema.Differences;
+using PsMigrate.Scripts;
+
+namespace PsMigrate.Rehearsals;
+
+/// <summary>A migration that is about to be written, and what it is to bring about.</summary>
+public sealed record RehearsalRequest
+{
+    /// <summary>The schema as it is.</summary>
+    public required SchemaModel From { get; init; }
+
+    /// <summary>The schema as it is to be.</summary>
+    public required SchemaModel To { get; init; }
+
+    /// <summary>What the migration changes, both ways.</summary>
+    public required IReadOnlyList<SchemaChange> Changes { get; init; }
+
+    /// <summary>The statements of the upgrade, as the script comes to.</summary>
+    public required IReadOnlyList<ScriptStatement> Upgrade { get; init; }
+
+    /// <summary>The statements of the downgrade, as the script comes to.</summary>
+    public required IReadOnlyList<ScriptStatement> Downgrade { get; init; }
+
+    /// <summary>What counts as a difference.</summary>
+    public SchemaDifferOptions Options { get; init; } = new();
+}
