@@ -76,7 +76,7 @@ public sealed partial record AlterColumn(QualifiedName Table, string Column) : A
         if (DropDefault || (Default is not null && Type is not null))
             yield return Action("DROP DEFAULT", AlterPass.Drop);
         if (IdentityChange == IdentityChange.Drop)
-            yield return Action("DROP IDENTITY", AlterPass.Drop);
+            yield return Action("DROP IDENTITY", AlterPass.Drop) with { EndsBeforeType = true };
         if (DropGenerated)
             yield return Action("DROP EXPRESSION", AlterPass.Drop);
         if (Nullable == true)

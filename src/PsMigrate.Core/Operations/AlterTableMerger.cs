@@ -40,9 +40,14 @@ internal sealed class AlterTableMerger(QualifiedName table)
         {
             Flush();
         }
-        if (_actions.Count == 0)
-            _first = index;
-        _actions.AddRange(actions);
+        foreach (var action in actions)
+        {
+            if (_actions.Exists(action.StandsApart))
+                Flush();
+            if (_actions.Count == 0)
+                _first = index;
+            _actions.Add(action);
+        }
         _after.AddRange(part.Following().Select(sql => new UpdateTableStatement(sql, index)));
     }
 

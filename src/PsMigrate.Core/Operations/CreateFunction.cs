@@ -32,7 +32,7 @@ public sealed record CreateFunction(QualifiedName Name, string Parameters, strin
     /// <summary><c>SAFE</c>, <c>RESTRICTED</c> or <c>UNSAFE</c>; null for the last.</summary>
     public string? Parallel { get; init; }
 
-    /// <summary>Settings that hold while it runs, such as <c>search_path</c>.</summary>
+    /// <summary>Settings that hold while it runs, such as <c>search_path</c>, in the order in which PostgreSQL is to keep them.</summary>
     public IReadOnlyDictionary<string, object?> Settings { get; init; } = new Dictionary<string, object?>();
 
     /// <summary>What restores the function that was replaced; null where that is not known.</summary>
@@ -48,8 +48,7 @@ public sealed record CreateFunction(QualifiedName Name, string Parameters, strin
             Clauses.With("RETURNS", Returns), "LANGUAGE", Identifier.Quote(Language),
             Volatility, Clauses.If(Strict, "STRICT"), Clauses.If(SecurityDefiner, "SECURITY DEFINER"),
             Clauses.With("PARALLEL", Parallel),
-            .. Settings.OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                .Select(pair => $"SET {QualifiedName.Parse(pair.Key)} = {Setting(pair.Value)}"),
+            .. Settings.Select(pair => $"SET {QualifiedName.Parse(pair.Key)} = {Setting(pair.Value)}"),
             $"AS {DollarQuote(Body)}",
         ]),
     ];

@@ -39,6 +39,8 @@ internal static class FactForm
             definition = Without(definition, " NOT VALID");
         if (facts.TryGetValue("deferrable", out var deferrable))
             definition = Without(definition, " " + deferrable);
+        if (IsFixed(facts) && facts.Remove("options", out var options))
+            definition += StorageOptions.With(options.Split(SchemaObject.ListSeparator));
         facts["definition"] = definition;
         // Indexes of constraints take their parameters after the constraint is made.
         if (facts["type"] is not ("p" or "u" or "x"))
@@ -48,7 +50,11 @@ internal static class FactForm
     private static void Index(FactList facts)
     {
         var definition = facts["definition"];
-        if (facts.TryGetValue("options", out var options))
+        if (IsFixed(facts))
+        {
+            facts.Remove("options", out _);
+        }
+        else if (facts.TryGetValue("options", out var options))
         {
             var clause = $" WITH ({string.Join(", ", options.Split(SchemaObject.ListSeparator).Select(Parameter))})";
             definition = definition.Replace(clause, "", StringComparison.Ordinal);
@@ -56,6 +62,9 @@ internal static class FactForm
         // ONLY leaves an index of a partitioned table invalid until every partition has got its own.
         facts["definition"] = facts.ContainsKey("partitions") ? definition : definition.Replace(" ON ONLY ", " ON ", StringComparison.Ordinal);
     }
+
+    // The index of a partitioned table has its parameters from the beginning, or never.
+    private static bool IsFixed(FactList facts) => facts.Remove("options_fixed", out _);
 
     private static string Parameter(string option)
     {

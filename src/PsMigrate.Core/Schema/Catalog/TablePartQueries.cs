@@ -25,11 +25,11 @@ internal static class TablePartQueries
             CASE WHEN k.plain THEN c.conkey END AS keys, CASE WHEN k.plain THEN '' ELSE pg_get_constraintdef(c.oid) END AS definition, NOT c.convalidated{(version >= 180000 ? " AND c.conenforced" : "")} AS not_valid, {(version >= 180000 ? "NOT c.conenforced" : "false")} AS not_enforced,
             CASE WHEN c.contype = 'f' AND c.condeferrable THEN
                 CASE WHEN c.condeferred THEN 'DEFERRABLE INITIALLY DEFERRED' ELSE 'DEFERRABLE' END END AS deferrable,
-            CASE WHEN c.contype IN ('p', 'u', 'x') THEN {CatalogQuery.Options("x.reloptions")} END AS options,
+            CASE WHEN c.contype IN ('p', 'u', 'x') THEN {CatalogQuery.Options("x.reloptions")} END AS options, x.relkind = 'I' AND x.reloptions IS NOT NULL AS options_fixed,
             i.indisclustered AND c.contype IN ('p', 'u', 'x') AS clustered
         FROM pg_constraint c
         LEFT JOIN pg_class x ON x.oid = c.conindid LEFT JOIN pg_index i ON i.indexrelid = c.conindid
-        CROSS JOIN LATERAL (SELECT c.contype IN ('p', 'u') AND NOT c.condeferrable AND i.indnatts = i.indnkeyatts{(version >= 150000 ? " AND NOT i.indnullsnotdistinct" : "")}{(version >= 180000 ? " AND NOT c.conperiod" : "")} AS plain) k
+        CROSS JOIN LATERAL (SELECT c.contype IN ('p', 'u') AND NOT c.condeferrable AND i.indnatts = i.indnkeyatts AND (x.relkind = 'i' OR x.reloptions IS NULL){(version >= 150000 ? " AND NOT i.indnullsnotdistinct" : "")}{(version >= 180000 ? " AND NOT c.conperiod" : "")} AS plain) k
         WHERE c.contype IN ('p', 'u', 'f', 'c', 'x') AND c.conparentid = 0 AND (c.conislocal OR c.coninhcount = 0)
             AND c.conrelid >= 16384
         ORDER BY c.conrelid, c.contype <> 'p', c.conname
@@ -42,7 +42,7 @@ internal static class TablePartQueries
     public static string Indexes { get; } =
         $"""
         SELECT 1259::oid AS class, c.oid, c.relname AS name,
-            i.indrelid AS parent, pg_get_indexdef(i.indexrelid) AS definition, {CatalogQuery.Options("c.reloptions")} AS options,
+            i.indrelid AS parent, pg_get_indexdef(i.indexrelid) AS definition, {CatalogQuery.Options("c.reloptions")} AS options, c.relkind = 'I' AS options_fixed,
             NOT i.indisvalid AND c.relkind = 'i' AS invalid,
             CASE WHEN NOT i.indisvalid AND c.relkind = 'I' THEN (
                 SELECT string_agg(concat_ws(chr(30), t.relid::regclass::text, d.definition, d.attach), chr(31) ORDER BY t.level, t.relid::regclass::text)

@@ -170,9 +170,11 @@ internal sealed class ActionGraph
             foreach (var needed in before!.Dependencies.Where(needed => _treatments[needed] == Treatment.Swap))
                 Order(new SchemaAction(SchemaStep.Clean, id), new SchemaAction(SchemaStep.Clean, needed));
             foreach (var needed in before.Dependencies.Where(needed => _treatments[needed] is Treatment.Drop or Treatment.Rebuild))
-                Order(new SchemaAction(SchemaStep.Clean, id), DropOf(needed));
+                Order(LetsGoWithDefault(id, needed) ? DropOf(id) : new SchemaAction(SchemaStep.Clean, id), DropOf(needed));
         }
     }
+
+    private static bool LetsGoWithDefault(SchemaObjectId type, SchemaObjectId needed) => type.Kind == SchemaObjectKind.Domain && needed.Kind is SchemaObjectKind.Function or SchemaObjectKind.Aggregate or SchemaObjectKind.Sequence;
 
     // At no time may a logged table refer to one that is not.
     private void OrderLogging(SchemaAction alter, SchemaObject table)

@@ -13,6 +13,7 @@ internal sealed class DifferenceWriter(
     private readonly RowPassage _passage = new(from, to, treatments);
     private readonly RowKeeping _rows = new(from, to, treatments);
     private readonly SequenceHandover _sequences = new(from, to, treatments, options);
+    private readonly TypeAside _aside = new(from, to);
     private readonly CompositeCasts _casts = new(from, to, treatments);
 
     public SchemaDifference Write(IReadOnlyList<SchemaAction> order, ImpliedRenames renames)
@@ -54,8 +55,8 @@ internal sealed class DifferenceWriter(
                     break;
                 case SchemaStep.Clean:
                     if (step.Id.Kind == SchemaObjectKind.CompositeType)
-                        AddAll(step.Id, CompositeCasts.Drop(step.Id, TypeAside.Name(step.Id)));
-                    Add(step.Id, $"DROP TYPE {TypeAside.Name(step.Id).Sql}");
+                        AddAll(step.Id, CompositeCasts.Drop(step.Id, _aside.Name(step.Id)));
+                    Add(step.Id, $"DROP TYPE {_aside.Name(step.Id).Sql}");
                     break;
             }
             AddAll(step.Id, graph.Moves.Behind(step));
@@ -106,7 +107,7 @@ internal sealed class DifferenceWriter(
     private void WriteDrop(SchemaObjectId id)
     {
         if (treatments[id] == Treatment.Swap)
-            AddAll(id, TypeAside.Step(from.Find(id)!));
+            AddAll(id, _aside.Step(id));
         else if (id.Kind == SchemaObjectKind.Default)
             WriteDefault(id, from.Find(id)!, null);
         else
@@ -151,9 +152,13 @@ internal sealed class DifferenceWriter(
             WriteDefault(id, before, after);
         else
         {
+            // A column that is new yet may be what makes a TOAST table.
+            var late = id.Kind == SchemaObjectKind.Table ? TableWriter.ToastOptions(before, after).ToArray() : [];
             AddAll(id, id.Kind == SchemaObjectKind.Column
                 ? ColumnWriter.Changes(before, after, from, treatments.IsRetyped(id), Follows(after), ColumnConversion.Using(before, after, _casts.Has(before, after)))
-                : (ObjectWriters.For(id.Kind).Alter(before, after, from) ?? []).Where(sql => !EndsClustering(sql) || !IsClustered(id)));
+                : (ObjectWriters.For(id.Kind).Alter(before, after, from) ?? []).Except(late).Where(sql => !EndsClustering(sql) || !IsClustered(id)));
+            foreach (var sql in late)
+                AddLast(id, sql);
         }
         if (after["of_type"] is { } type && type != before["of_type"])
             AddLast(id, $"ALTER TABLE {id.Sql} OF {type}");
@@ -187,7 +192,7 @@ internal sealed class DifferenceWriter(
         if (id.Kind == SchemaObjectKind.SequenceOwner)
             AddAll(SequenceHandover.SequenceOf(id), _sequences.Behind(id));
         if (id.Kind == SchemaObjectKind.CompositeType && treatments[id] == Treatment.Swap)
-            AddAll(id, _casts.Create(id, TypeAside.Name(id)));
+            AddAll(id, _casts.Create(id, _aside.Name(id)));
         if (id.Kind != SchemaObjectKind.Table)
             return;
         foreach (var complete in _rows.Complete(id))

@@ -1,4 +1,3 @@
-using PsMigrate.Operations;
 using PsMigrate.Schema.Statements;
 
 namespace PsMigrate.Schema.Differences;
@@ -25,9 +24,8 @@ internal sealed class Foster
         Leaves = [.. from.Find(child)!.List("inherits").Where(parent => !_kept.Contains(parent))];
         Joins = [.. to.Find(child)!.List("inherits").Where(parent => !_kept.Contains(parent))];
         IsPossible = FindColumns() & FindChecks();
-        var name = new SchemaObjectId(SchemaObjectKind.Table, child.Schema, "", Identifier.Shorten($"{child.Name}_parent_for_now"));
         if (_columns.Count + _newColumns.Count + _checksBefore.Count + _checksAfter.Count > 0)
-            StandIn = name;
+            StandIn = new SpareNames(from, to).Of(child, "parent_for_now");
     }
 
     /// <summary>The table.</summary>

@@ -9,11 +9,13 @@ namespace PsMigrate.Schema.Differences;
 /// </summary>
 internal sealed class IdentitySequences
 {
+    private readonly SpareNames _spare;
     private readonly IReadOnlyList<(SchemaObjectId Column, string Before, string After)> _aside = [];
     private readonly IReadOnlyList<(SchemaObjectId Column, string Before, string After)> _straight = [];
 
     public IdentitySequences(SchemaModel from, SchemaModel to, Treatments treatments)
     {
+        _spare = new SpareNames(from, to);
         var others = from.Objects.Where(item => item.Is("identity") && !item.Is("inherited") && to.Find(item.Id) is { } after && after.Is("identity") && !after.Is("inherited") && !treatments.Creates(item.Id))
             .Select(item => (Column: item.Id, Before: Name(item), After: Name(to.Find(item.Id)!))).Where(entry => entry.Before != entry.After).ToList();
         if (others.Count == 0)
@@ -28,17 +30,15 @@ internal sealed class IdentitySequences
 
     /// <summary>Makes the names free.</summary>
     public IEnumerable<(SchemaObjectId Column, string Sql)> StepAside() =>
-        _aside.Select(entry => (entry.Column, Rename(entry.Column.Schema, entry.Before, Aside(entry.Before))));
+        _aside.Select(entry => (entry.Column, Rename(entry.Column.Schema, entry.Before, _spare.Of(entry.Column.Schema, entry.Before, "renamed"))));
 
     /// <summary>Gives the new names, once they are free.</summary>
     public IEnumerable<(SchemaObjectId Column, string Sql)> Settle() =>
-        _aside.Select(entry => (entry.Column, Rename(entry.Column.Schema, Aside(entry.Before), entry.After)))
+        _aside.Select(entry => (entry.Column, Rename(entry.Column.Schema, _spare.Of(entry.Column.Schema, entry.Before, "renamed"), entry.After)))
             .Concat(_straight.Select(entry => (entry.Column, Rename(entry.Column.Schema, entry.Before, entry.After))));
 
     /// <summary>The name of an identity column's sequence.</summary>
     public static string Name(SchemaObject column) => column[SequenceParameters.NameOfIdentity] ?? DefaultName.OfSequence(column.Id);
-
-    private static string Aside(string name) => Identifier.Shorten($"{name}_renamed");
 
     private static string Rename(string schema, string before, string after) =>
         $"ALTER SEQUENCE {Identifier.Quote(schema)}.{Identifier.Quote(before)} RENAME TO {Identifier.Quote(after)}";

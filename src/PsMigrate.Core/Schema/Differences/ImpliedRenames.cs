@@ -9,12 +9,14 @@ internal sealed class ImpliedRenames
         [SchemaObjectKind.Table, SchemaObjectKind.View, SchemaObjectKind.MaterializedView, SchemaObjectKind.Sequence, SchemaObjectKind.CompositeType];
 
     private readonly SchemaModel _from;
+    private readonly SpareNames _spare;
     private readonly ILookup<(string Schema, string Name), SchemaObjectId> _indexes;
     private readonly Dictionary<SchemaObjectId, SchemaObject> _renames = [];
 
     public ImpliedRenames(SchemaModel from, SchemaModel to)
     {
         _from = from;
+        _spare = new SpareNames(from, to);
         _indexes = from.Objects.Where(item => IsKind(item) && IsRelation(item)).ToLookup(item => (item.Id.Schema, item.Id.Name), item => item.Id);
         var added = to.Objects.Where(item => IsKind(item) && from.Find(item.Id) is null)
             .GroupBy(Signature).ToDictionary(group => group.Key, group => new Queue<SchemaObject>(group));
@@ -43,7 +45,7 @@ internal sealed class ImpliedRenames
             if (free.Length == 0)
             {
                 var first = left[0];
-                var aside = first.Old with { Name = Identifier.Shorten($"{first.Old.Name}_renamed") };
+                var aside = _spare.Of(first.Old, "renamed");
                 taken[Name(first.Old)]--;
                 left[0] = first with { Old = aside };
                 yield return (first.Before, first.After, first.Old, aside);

@@ -23,12 +23,12 @@ internal sealed class RowPassage
     private readonly List<SchemaObjectId> _returning = [];
     private readonly HashSet<SchemaObjectId> _returningCasts = [];
     private readonly HashSet<SchemaObjectId> _away = [];
-    private readonly Lazy<HashSet<(string, string)>> _names;
+    private readonly SpareNames _names;
 
     public RowPassage(SchemaModel from, SchemaModel to, Treatments treatments)
     {
         (_from, _to, _treatments) = (from, to, treatments);
-        _names = new(() => [.. from.Objects.Concat(to.Objects).Where(item => item.Id.Kind is not (SchemaObjectKind.Column or SchemaObjectKind.Default)).Select(item => (item.Id.Schema, item.Id.Name))]);
+        _names = new SpareNames(from, to);
         _blocked = [.. RowTypes.Blocked(from, to, treatments)];
         (_types, _wanted) = (_blocked.Count == 0 ? [] : Types(from), _blocked.Count == 0 ? [] : Types(to));
     }
@@ -206,13 +206,7 @@ internal sealed class RowPassage
         return [.. RowTypes.Attributes(item, _from).Where(part => after.ContainsKey(part.Name)).Select(part => (part.Name, part.Type, after[part.Name]))];
     }
 
-    private SchemaObjectId Aside(SchemaObjectId id)
-    {
-        var name = Identifier.Shorten($"{id.Name}_between");
-        while (_names.Value.Contains((id.Schema, name)))
-            name = Identifier.Shorten($"{name}_");
-        return new SchemaObjectId(SchemaObjectKind.CompositeType, id.Schema, "", name);
-    }
+    private SchemaObjectId Aside(SchemaObjectId id) => _names.Of(id, "between") with { Kind = SchemaObjectKind.CompositeType };
 
     private string Function(SchemaObjectId id) => $"pg_temp.{Aside(id).NameSql}";
 

@@ -107,6 +107,8 @@ public static class SafeTarget
                 Block(item.Id, $"Needs {needed}, which is left out.");
             else if (from.Find(item.Id) is { } before && Shape(before, item, from).FirstOrDefault(stays.Contains) is { Name: not null } part)
                 Block(item.Id, $"{part} stays as it is.");
+            else if (from.Find(item.Id) is { } column && Users(column, item, from).FirstOrDefault(user => stays.Contains(user) && ReferenceEquals(to.Find(user), from.Find(user))) is { Name: not null } user)
+                Block(item.Id, $"{user} stays as it is.");
             else if (NameOf(item) is { } name && name != NameOf(from.Find(item.Id)) && taken[name].FirstOrDefault() is { Name: not null } other)
                 Block(item.Id, $"Its name is that of {other}, which stays.");
         }
@@ -128,9 +130,12 @@ public static class SafeTarget
         }
     }
 
-    // A column that a table has from its parents, too.
+    // A column that a table has from its parents, too, or from its type.
     private static IEnumerable<SchemaObjectId> Inherited(SchemaObject item, SchemaModel model) =>
-        item.Id.Kind == SchemaObjectKind.Column ? Inheritance.Holders(model, item.Id) : [];
+        item.Id.Kind == SchemaObjectKind.Column ? Inheritance.Holders(model, item.Id).Concat(TypesOf(model.Find(item.Id.TableId))) : [];
+
+    private static IEnumerable<SchemaObjectId> TypesOf(SchemaObject? table) =>
+        table?.Is("of_type") == true ? table.Dependencies.Where(need => need.Kind == SchemaObjectKind.CompositeType) : [];
 
     // What has to be as it is to be before a table can get another type or be attached or detached, or an index of it alone changes.
     private static IEnumerable<SchemaObjectId> Shape(SchemaObject before, SchemaObject after, SchemaModel from) => before.Id.Kind switch
@@ -140,6 +145,10 @@ public static class SafeTarget
         SchemaObjectKind.Index when before["partitions"] != after["partitions"] => Inheritance.WithChildren(from, before.Id.TableId),
         _ => [],
     };
+
+    // What says in its text of which type a column is, where the new type is of another sort altogether; and what has a multirange that gets another name.
+    private static IEnumerable<SchemaObjectId> Users(SchemaObject before, SchemaObject after, SchemaModel from) =>
+        (after.Id.Kind == SchemaObjectKind.Column && !ColumnConversion.IsSameFamily(before["type"]!, after["type"]!)) || before["multirange"] != after["multirange"] ? from.DependentsOf(before.Id) : [];
 
     // The columns of another table whose rows are written out in an expression.
     private static IEnumerable<SchemaObjectId> Fields(SchemaObject item, SchemaModel model) =>
@@ -160,6 +169,8 @@ public static class SafeTarget
         _ => null,
     };
 
+    // The same words may mean something new, such as a function with other arguments.
     private static bool IsSame(SchemaObject? before, SchemaObject? after) => before is not null && after is not null
+        && !after.Dependencies.Except(before.Dependencies).Any()
         && before.Facts.Keys.Union(after.Facts.Keys).All(fact => MetadataStatements.Is(fact) || before[fact] == after[fact]);
 }

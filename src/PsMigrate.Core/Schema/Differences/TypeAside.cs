@@ -1,17 +1,20 @@
-using PsMigrate.Operations;
-
 namespace PsMigrate.Schema.Differences;
 
 /// <summary>A type that makes way for the one that replaces it, until no column has it any more.</summary>
-internal static class TypeAside
+internal sealed class TypeAside(SchemaModel from, SchemaModel to)
 {
+    private readonly SpareNames _names = new(from, to);
+
     /// <summary>Its name meanwhile.</summary>
-    public static SchemaObjectId Name(SchemaObjectId id) => id with { Name = Identifier.Shorten($"{id.Name}_replaced") };
+    public SchemaObjectId Name(SchemaObjectId id) => _names.Of(id, "replaced");
 
     /// <summary>The statements that give it that name.</summary>
-    public static IEnumerable<string> Step(SchemaObject type)
+    public IEnumerable<string> Step(SchemaObjectId id)
     {
-        var id = type.Id;
+        var type = from.Find(id)!;
+        // Values that are on their way need no default, and a function in it may have to go before they have gone.
+        if (id.Kind == SchemaObjectKind.Domain && type.Is("default"))
+            yield return $"ALTER DOMAIN {id.Sql} DROP DEFAULT";
         yield return $"ALTER TYPE {id.Sql} RENAME TO {Name(id).NameSql}";
         if (type["multirange"] is { } name)
         {

@@ -36,12 +36,15 @@ internal sealed class CommandLine(string command)
     /// <summary>A switch.</summary>
     public CommandLine Switch(string parameter, bool on) => on ? Argument($"-{parameter}") : this;
 
-    /// <summary>A hashtable of text.</summary>
+    /// <summary>A hashtable of text; where it has several entries, these keep their order, in which PostgreSQL stores them.</summary>
     public CommandLine Table(string parameter, IReadOnlyDictionary<string, object?> values) => Option(parameter, values.Count == 0
         ? null
-        : $"@{{ {string.Join("; ", values.Select(pair => $"{Key(pair.Key)} = {Value(pair.Value)}"))} }}");
+        : values.Count == 1 ? Entries(values) : $"([ordered]{Entries(values)})");
 
     public override string ToString() => _text.ToString();
+
+    private static string Entries(IReadOnlyDictionary<string, object?> values) =>
+        $"@{{ {string.Join("; ", values.Select(pair => $"{Key(pair.Key)} = {Value(pair.Value)}"))} }}";
 
     private static string Key(string key) => key.All(c => char.IsAsciiLetter(c) || c == '_') ? key : PowerShellLiteral.Of(key);
 

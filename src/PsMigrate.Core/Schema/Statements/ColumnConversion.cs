@@ -82,7 +82,8 @@ internal static class ColumnConversion
     // The casts between different families that text cannot take the place of (pg_cast).
     private static bool HasCast(string source, string target) =>
         (IsNumber(source) && (target is "boolean" or "money" or "oid" or "bit")) || (IsNumber(target) && (source is "boolean" or "money" or "oid" or "bit" or "jsonb"))
-        || (source, target) is ("jsonb", "boolean");
+        || (source, target) is ("jsonb", "boolean") || (source, target) is ("point", "box" or "path") or ("lseg", "point") or ("box", "point" or "lseg" or "circle" or "polygon")
+            or ("path", "polygon") or ("polygon", "point" or "path" or "box" or "circle") or ("circle", "point" or "box" or "polygon");
 
     private static bool IsNumber(string type) => Numbers.Contains(type);
 

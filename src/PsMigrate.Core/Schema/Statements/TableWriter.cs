@@ -67,7 +67,7 @@ internal sealed class TableWriter : ObjectWriter
         if (Differ(before, after, "tablespace"))
             statements.Add($"{table} SET TABLESPACE {Identifier.Quote(after["tablespace"] ?? "pg_default")}");
         statements.AddRange(StorageOptions.Change(table, before, after));
-        statements.AddRange(StorageOptions.Change(table, before, after, "toast_options", "toast."));
+        statements.AddRange(ToastOptions(before, after));
         if (Differ(before, after, "row_security"))
             statements.Add($"{table} {(after.Is("row_security") ? "ENABLE" : "DISABLE")} ROW LEVEL SECURITY");
         if (Differ(before, after, "force_row_security"))
@@ -76,6 +76,10 @@ internal sealed class TableWriter : ObjectWriter
             statements.Add($"{table} REPLICA IDENTITY {after["replica_identity"] ?? "DEFAULT"}");
         return statements;
     }
+
+    /// <summary>The part of the changes that is lost on a table as long as none of its columns needs a TOAST table.</summary>
+    public static IEnumerable<string> ToastOptions(SchemaObject before, SchemaObject after) =>
+        StorageOptions.Change($"ALTER TABLE {after.Id.Sql}", before, after, "toast_options", "toast.");
 
     /// <summary>Whether other tables inherit from it, or are its partitions.</summary>
     public static bool HasChildren(SchemaObjectId table, SchemaModel model) => Inheritance.Children(model, table).Any();

@@ -331,3 +331,9 @@ CREATE TABLE p1 (id bigint, k int);
 =>
 CREATE TABLE p (id bigint, k int) PARTITION BY LIST (k);
 CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+# the indexes of a partitioned table and of its key get other storage parameters
+CREATE TABLE t (a int, b int, CONSTRAINT k PRIMARY KEY (a) WITH (fillfactor = 70)) PARTITION BY RANGE (a); CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (1) TO (2);
+CREATE INDEX i ON t USING brin (a); CREATE INDEX j ON t (b) WITH (fillfactor = 60) WHERE b > 0;
+=>
+CREATE TABLE t (a int, b int, CONSTRAINT k PRIMARY KEY (a) WITH (fillfactor = 80)) PARTITION BY RANGE (a); CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (1) TO (2);
+CREATE INDEX i ON t USING brin (a) WITH (pages_per_range = 16); CREATE INDEX j ON t (b) WHERE b > 0;

@@ -121,3 +121,7 @@ CREATE VIEW v AS SELECT norm(a) FROM t;
 CREATE POLICY p ON t USING (norm(a) <> '');
 COMMENT ON INDEX ix IS 'new';
 COMMENT ON COLUMN t.n IS 'new';
+# several settings of a function keep their order
+CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql SET work_mem = '8MB' SET search_path = pg_catalog, "$user" AS 'BEGIN RETURN 1; END';
+=>
+CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql SET search_path TO '' SET timezone = 'Europe/Berlin' SET DateStyle = 'ISO, DMY' AS 'BEGIN RETURN 2; END';

@@ -103,3 +103,22 @@ CREATE TYPE ty AS (a int, b text); CREATE TABLE t OF ty (a PRIMARY KEY, b DEFAUL
 CREATE TYPE ty AS (a int, b text); CREATE TABLE t OF ty (PRIMARY KEY (a));
 =>
 CREATE TABLE t (a bigint PRIMARY KEY, c text);
+# a view that stays says of which type a column is
+CREATE TABLE t (a text, b numeric(9,4)); CREATE VIEW v AS SELECT a, b * 2 AS b2 FROM t WHERE a <> 'x';
+=>
+CREATE TYPE e AS ENUM ('x', 'y');
+CREATE TABLE t (a e, b numeric(9,4), c numeric GENERATED ALWAYS AS (b * 2) STORED); CREATE VIEW v AS SELECT a, c AS b2 FROM t WHERE a <> 'x';
+# a check means by the same words a function of a type that stays
+CREATE DOMAIN d1 AS int; CREATE FUNCTION ok(d1) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT true';
+CREATE DOMAIN d2 AS d1 CHECK (ok(VALUE)); CREATE TABLE t (a d2);
+=>
+CREATE DOMAIN d1 AS bigint; CREATE FUNCTION ok(d1, int DEFAULT 1) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT true';
+CREATE DOMAIN d2 AS d1 CHECK (ok(VALUE)); CREATE TABLE t (a d2);
+# a range type whose multirange a column has
+CREATE TYPE tr AS RANGE (subtype = time); CREATE TABLE t (m tr_multirange);
+=>
+CREATE TYPE tr AS RANGE (subtype = time, multirange_type_name = trs); CREATE TABLE t (m trs);
+# a typed table whose type stays
+CREATE TYPE addr AS (zip int, city text COLLATE "C"); CREATE TABLE t OF addr;
+=>
+CREATE TYPE addr AS (zip text, city text); CREATE TABLE t OF addr;

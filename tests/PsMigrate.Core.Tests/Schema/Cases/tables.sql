@@ -200,3 +200,7 @@ CREATE TABLE t OF ty;
 =>
 CREATE TYPE ty AS (a int, b text, c int);
 CREATE TABLE t OF ty;
+# TOAST parameters come with the first column that needs a TOAST table
+CREATE TABLE t (a int);
+=>
+CREATE TABLE t (a int, b text) WITH (toast.autovacuum_enabled = off);

@@ -204,3 +204,15 @@ CREATE TABLE t (x d, y d[]);
 =>
 CREATE DOMAIN d AS int NOT NULL;
 CREATE TABLE t (x d, y d[]);
+# functions in a domain's default and check get another result
+CREATE FUNCTION f(int) RETURNS int LANGUAGE sql IMMUTABLE RETURN $1 + 1;
+CREATE DOMAIN d AS int DEFAULT f(1) CHECK (f(VALUE) > 0);
+CREATE TABLE t (d d, ds d[]);
+=>
+CREATE FUNCTION f(int) RETURNS bigint LANGUAGE sql IMMUTABLE RETURN $1 + 1;
+CREATE DOMAIN d AS int DEFAULT f(1) CHECK (f(VALUE) > 0);
+CREATE TABLE t (d d, ds d[]);
+# a type is replaced beside one of the name that it would have meanwhile
+CREATE TYPE mood AS ENUM ('a', 'b'); CREATE TYPE mood_replaced AS ENUM ('c'); CREATE TABLE t (m mood, n mood_replaced);
+=>
+CREATE TYPE mood AS ENUM ('z', 'a'); CREATE TYPE mood_replaced AS ENUM ('c', 'd'); CREATE TABLE t (m mood, n mood_replaced);
