@@ -75,8 +75,10 @@ public sealed class ExportMigrationModelCommand : SchemaFilterCmdlet
                     Subject = path,
                 };
             }
-            WriteFile(path);
         }
+        // Only now, so that whoever takes the first few from the pipeline has the whole model.
+        foreach (var (name, _) in files)
+            WriteFile(System.IO.Path.Combine(folder, name));
         var others = present.Except(files.Select(file => file.Name)).ToArray();
         if (others.Length > 0)
             WriteWarning($"Also in {folder}, and left as it was: {string.Join(", ", others)}. Remove what an earlier export wrote, or it is loaded too.");

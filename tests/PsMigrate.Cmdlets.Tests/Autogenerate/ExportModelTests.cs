@@ -82,6 +82,32 @@ public sealed class ExportModelTests : DatabaseTest
     }
 
     [Fact]
+    public async Task A_kind_has_a_second_file_only_where_another_kind_stands_between()
+    {
+        using var project = Use(new TestProject());
+        // Each function is there for the sake of a table, and no table for that of a function but the last.
+        await AskAsync<object>("""
+            CREATE TABLE a (id int PRIMARY KEY); CREATE FUNCTION of_a() RETURNS SETOF a LANGUAGE sql AS 'SELECT * FROM a';
+            CREATE TABLE b (id int REFERENCES a); CREATE FUNCTION of_b() RETURNS SETOF b LANGUAGE sql AS 'SELECT * FROM b';
+            CREATE VIEW v AS SELECT id FROM of_b(); CREATE MATERIALIZED VIEW m AS SELECT id FROM a; CREATE UNIQUE INDEX ON m (id);
+            CREATE FUNCTION count_a() RETURNS bigint LANGUAGE sql RETURN (SELECT count(*) FROM a); CREATE TABLE c (n bigint DEFAULT count_a());
+            CREATE TABLE free_of_all (id int);
+            """);
+        var names = Session.Get("Export-MigrationModel @on").Select(file => file.Text("Name"));
+        Assert.Equal(["01-tables.sql", "02-functions.sql", "03-tables.sql", "04-constraints.sql", "05-views.sql", "06-indexes.sql"], names);
+        Assert.Empty(Session.Get("Compare-MigrationModel @on"));
+    }
+
+    [Fact]
+    public async Task Whoever_takes_the_first_files_from_the_pipeline_has_the_whole_model()
+    {
+        using var project = Use(new TestProject());
+        await AskAsync<object>(Everything);
+        Assert.Single(Session.Get("Export-MigrationModel @on | ForEach-Object { $_; break }"));
+        Assert.Empty(Session.Get("Compare-MigrationModel @on"));
+    }
+
+    [Fact]
     public async Task What_an_earlier_export_left_is_told_and_so_is_an_export_of_nothing()
     {
         using var project = Use(new TestProject());

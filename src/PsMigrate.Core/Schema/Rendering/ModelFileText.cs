@@ -1,3 +1,4 @@
+using System.Globalization;
 using PsMigrate.Schema.Differences;
 
 namespace PsMigrate.Schema.Rendering;
@@ -17,17 +18,10 @@ public static class ModelFileText
     public static IReadOnlyList<(string Name, string Sql)> Write(SchemaModel empty, SchemaModel model, bool perObject, SchemaDifferOptions? options = null)
     {
         var statements = SchemaDiffer.Compare(empty, model, options).Statements.Where(statement => statement.Change is not null);
-        if (perObject)
-            return new ObjectFiles(model).Write(statements);
-        var files = new List<(string Key, List<string> Sql)>();
-        foreach (var statement in statements)
-        {
-            var key = ModelKinds.Word(statement.Change!.Id.Kind);
-            if (files.Count == 0 || files[^1].Key != key)
-                files.Add((key, []));
-            files[^1].Sql.Add(statement.Sql + ";\n");
-        }
-        var width = Math.Max(2, files.Count.ToString(System.Globalization.CultureInfo.InvariantCulture).Length);
-        return [.. files.Select((file, i) => ($"{(i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(width, '0')}-{file.Key}.sql", string.Join('\n', file.Sql)))];
+        var files = new LevelledFiles(model, perObject).Write(statements);
+        var width = Math.Max(2, files.Count.ToString(CultureInfo.InvariantCulture).Length);
+        return [.. files.Select((file, i) => ($"{(perObject ? Number(file.Level, 3) : Number(i + 1, width))}-{file.Key}.sql", file.Sql))];
     }
+
+    private static string Number(int number, int width) => number.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PsMigrate.Schema.Differences;
@@ -6,25 +5,28 @@ using PsMigrate.Schema.Differences;
 namespace PsMigrate.Schema.Rendering;
 
 /// <summary>
-/// One file for each object, whose number tells its kind, and is higher than those of the files that it needs. So the order
-/// of the names is one to load in, and a new object changes the names of no others but those that come to need it.
+/// Puts statements into files, one an object or one a kind. A file's level tells its kind, and is higher than those of the
+/// files that it needs, so that a kind has a second file only where another kind stands between. The order of the levels is
+/// one to load in, and a new object changes the level of no others but those that come to need it.
 /// </summary>
-internal sealed class ObjectFiles(SchemaModel model)
+/// <param name="model">The schema.</param>
+/// <param name="perObject">One file an object, not one a kind.</param>
+internal sealed class LevelledFiles(SchemaModel model, bool perObject)
 {
     private readonly Dictionary<SchemaObjectId, int> _levels = [];
     private readonly Dictionary<SchemaObjectId, string> _keys = [];
 
     /// <summary>Puts statements into files.</summary>
     /// <param name="statements">The statements in an order that PostgreSQL accepts.</param>
-    /// <returns>File names and their SQL, in the order of the names.</returns>
-    public IReadOnlyList<(string Name, string Sql)> Write(IEnumerable<SchemaStatement> statements)
+    /// <returns>Levels, keys and the files' SQL, in the order to load them in.</returns>
+    public IReadOnlyList<(int Level, string Key, string Sql)> Write(IEnumerable<SchemaStatement> statements)
     {
         var files = new Dictionary<(int Level, string Key), List<string>>();
         SchemaObjectId? last = null;
         foreach (var statement in statements)
         {
             var id = statement.Change!.Id;
-            var key = _keys[id] = Key(id);
+            var key = _keys[id] = perObject ? Key(id) : ModelKinds.Word(id.Kind);
             // What comes behind other objects is there for the sake of its own indexes (REPLICA IDENTITY USING INDEX).
             var needs = !_levels.ContainsKey(id) ? Needs(id) : id == last ? [] : model.PartsOf(id, SchemaObjectKind.Index).Concat(model.PartsOf(id, SchemaObjectKind.Constraint)).Select(part => part.Id);
             _levels[id] = needs.Select(need => Above(need, key)).Append(_levels.GetValueOrDefault(id, ModelKinds.Number(id.Kind))).Max();
@@ -33,8 +35,8 @@ internal sealed class ObjectFiles(SchemaModel model)
             file.Add(statement.Sql + ";\n");
             last = id;
         }
-        return [.. files.Select(file => (Name: $"{file.Key.Level.ToString("000", CultureInfo.InvariantCulture)}-{file.Key.Key}.sql", Sql: string.Join('\n', file.Value)))
-            .OrderBy(file => file.Name, StringComparer.Ordinal)];
+        return [.. files.Select(file => (file.Key.Level, file.Key.Key, Sql: string.Join('\n', file.Value)))
+            .OrderBy(file => file.Level).ThenBy(file => file.Key, StringComparer.Ordinal)];
     }
 
     // A table is made together with columns, defaults and constraints; those of them that come later are not to be found yet.
