@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PsMigrate.Cmdlets.Autogenerate;
 using PsMigrate.Cmdlets.Bases;
+using PsMigrate.Cmdlets.Completion;
 using PsMigrate.Cmdlets.Models;
 
 namespace PsMigrate.Cmdlets.Commands;
@@ -16,6 +17,7 @@ public sealed class CompareMigrationModelCommand : SchemaFilterCmdlet, IComparis
 
     /// <summary>An environment, a connection or a SQL file, in place of the project's model.</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(ModelSourceCompleter))]
     [ValidateNotNullOrEmpty]
     public string? From { get; set; }
 

@@ -36,6 +36,7 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet, IComparisonParamete
 
     /// <summary>An environment, a connection or a SQL file, in place of the project's model.</summary>
     [Parameter(ParameterSetName = AutoGenerateSet)]
+    [ArgumentCompleter(typeof(ModelSourceCompleter))]
     [ValidateNotNullOrEmpty]
     public string? From { get; set; }
 

@@ -35,7 +35,7 @@ internal sealed class RevisionNames(RevisionGraph graph)
     public MigrationException NotFound(string name)
     {
         var nearest = NearestNames
-            .Find(name, graph.Revisions.Select(revision => revision.Id).Concat(graph.Labels))
+            .Find(name, graph.Revisions.Select(revision => revision.Id).Concat(graph.Labels).Concat(RevisionSyntax.Symbols))
             .Select(near => graph.TryGet(near, out var revision) ? Describe(revision) : near)
             .ToList();
         var hint = nearest.Count == 0 ? "" : $" Did you mean {Join(nearest, "or")}?";

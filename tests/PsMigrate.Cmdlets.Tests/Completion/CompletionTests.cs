@@ -31,6 +31,16 @@ public sealed class CompletionTests : IDisposable
     public void Labels_and_branch_heads_complete() =>
         Assert.Equal(["blog@head", "blog"], Complete("Invoke-MigrationUpgrade BL").Select(match => match.CompletionText));
 
+    [Theory]
+    [InlineData("Compare-MigrationModel st")]
+    [InlineData("New-Migration x -AutoGenerate -From st")]
+    public void What_to_compare_with_completes_environments_as_well(string line)
+    {
+        File.WriteAllText(Path.Combine(_project.Folder, "psmigrate.json"), """{ "environments": { "staging": { "connection": "Host=h" } } }""");
+        // Files follow where the engine has the commands of Microsoft.PowerShell.Management, which here it has not.
+        Assert.Equal("staging", Complete(line).First().CompletionText);
+    }
+
     [Fact]
     public void Both_ends_of_a_range_complete()
     {

@@ -40,6 +40,12 @@ public class RevisionResolverTests
         Assert.Contains("1975ea83a712 'create users' and 1975ea83b712 'add invoices'", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("haed", "head")]
+    [InlineData("curent", "current")]
+    public void A_mistyped_symbol_is_answered_with_the_symbol(string name, string symbol) =>
+        Assert.Contains($"Did you mean {symbol}", Fail(name).Message, StringComparison.Ordinal);
+
     [Fact]
     public void A_beginning_of_three_characters_is_too_short_and_says_so()
     {
