@@ -45,7 +45,7 @@ public sealed class BackupMigrationDatabaseCommand : BackupCmdlet
     {
         var project = OpenProject();
         var target = ResolveTarget(project);
-        var path = Path is null ? BackupFolder.Of(project) : FullPath(Path);
+        var path = Path is null ? BackupFolder.Of(project) : OwnPath(FullPath(Path));
         if (!ShouldProcess(target.DisplayName, $"back up to '{path}'"))
             return;
 
@@ -73,4 +73,8 @@ public sealed class BackupMigrationDatabaseCommand : BackupCmdlet
             EndProgress();
         }
     }
+
+    // Several databases cannot share a file, so that a name for what the pipeline brings is a folder's unless it looks like a file's.
+    private string OwnPath(string path) =>
+        IsFromPipeline && !System.IO.Path.HasExtension(path) ? path + System.IO.Path.DirectorySeparatorChar : path;
 }

@@ -34,6 +34,18 @@ public sealed class BackupTests : BackupTest
     }
 
     [PsqlFact]
+    public async Task Backups_of_databases_from_the_pipeline_do_not_share_a_file()
+    {
+        using var project = await UseUsersAsync();
+        await using var other = await TestServer.CreateDatabaseAsync();
+        var made = Session.Get(
+            "$connection, $other | ForEach-Object { [pscustomobject]@{ ConnectionString = $_ } } | Backup-MigrationDatabase -Path nightly", ("other", other.ConnectionString));
+        Assert.Equal(2, made.Count);
+        Assert.All(made, backup => Assert.Equal(Path.Combine(project.Folder, "nightly"), Path.GetDirectoryName(backup.Text("Path"))));
+        Assert.Equal("one.dump", Path.GetFileName(Session.Get("[pscustomobject]@{ ConnectionString = $connection } | Backup-MigrationDatabase -Path one.dump").Single().Text("Path")));
+    }
+
+    [PsqlFact]
     public async Task Several_jobs_write_a_folder_and_progress_counts_the_tables()
     {
         using var project = await UseUsersAsync();
