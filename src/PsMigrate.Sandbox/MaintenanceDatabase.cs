@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
 using Npgsql;
+using PsMigrate.Operations;
 
 namespace PsMigrate.Sandbox;
 
@@ -73,6 +74,34 @@ internal sealed class MaintenanceDatabase : IAsyncDisposable
                     MigrationErrorId.UnsupportedServer,
                     $"The server for throw-away databases is PostgreSQL {connection.PostgreSqlVersion}, and version {version} was asked for.",
                     "Name another server, or have one started: -Provider Local or Container.");
+            }
+        }
+    }
+
+    /// <summary>Makes the roles that the server lacks.</summary>
+    /// <exception cref="MigrationException"><see cref="MigrationErrorId.SandboxFailed"/>: no role can have such a name.</exception>
+    public async Task MakeRolesAsync(IEnumerable<string> roles, CancellationToken cancellationToken)
+    {
+        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            foreach (var role in roles)
+            {
+                try
+                {
+                    await RunAsync(connection, cancellationToken, $"CREATE ROLE {Identifier.Quote(role)}").ConfigureAwait(false);
+                }
+                catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UniqueViolation)
+                {
+                    // It is there, or another process has just made it.
+                }
+                catch (PostgresException exception)
+                {
+                    throw new MigrationException(
+                        MigrationErrorId.SandboxFailed, $"The role '{role}' cannot be made on the throw-away server: {exception.MessageText}",
+                        "Correct \"roles\" in psmigrate.json.", exception)
+                    { SqlState = exception.SqlState, Subject = role };
+                }
             }
         }
     }

@@ -66,9 +66,32 @@ public sealed class SandboxServer : IAsyncDisposable
     /// the given server; <see cref="MigrationErrorId.UnsupportedServer"/>: it has another version than was asked for;
     /// <see cref="MigrationErrorId.ContainerEngineNotFound"/>, <see cref="MigrationErrorId.ImageNotFound"/>: the container.
     /// </exception>
-    public static Task<SandboxServer> StartAsync(
-        SandboxServerOptions? options = null, CancellationToken cancellationToken = default) =>
-        ServerStart.RunAsync(options ?? new SandboxServerOptions(), cancellationToken);
+    public static async Task<SandboxServer> StartAsync(
+        SandboxServerOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new SandboxServerOptions();
+        var server = await ServerStart.RunAsync(options, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await server.MakeRolesAsync(options.Roles, cancellationToken).ConfigureAwait(false);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Makes the roles that the server lacks, which cannot log in. A given server is left as it is.</summary>
+    /// <param name="roles">Their names.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="MigrationException"><see cref="MigrationErrorId.SandboxFailed"/>: no role can have such a name.</exception>
+    public Task MakeRolesAsync(IReadOnlyCollection<string> roles, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(roles);
+        return Provider == SandboxProvider.Server || roles.Count == 0 ? Task.CompletedTask : _maintenance.MakeRolesAsync(roles, cancellationToken);
+    }
 
     /// <summary>The kept local servers that run on this machine and that this user may use.</summary>
     public static IReadOnlyList<SandboxServer> FindKept() => [.. KeptServer.FindAll().Select(ServerStart.Open)];

@@ -39,6 +39,9 @@ public sealed record SandboxServerOptions
     /// <summary>Further settings of a server of its own (<c>postgresql.conf</c>), such as <c>wal_level</c>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Roles that a server of its own is to have, for grants, policies and owners; they cannot log in.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
     /// <summary>
     /// Whether a local server outlives this process, until its last database is removed; a running one is used again. A
     /// container cannot.

@@ -50,7 +50,7 @@ public abstract class NewTestDatabaseCmdlet : SandboxCmdlet
     {
         var database = new SandboxDatabaseOptions { Name = name, Template = Template, Keep = keep };
         var schema = ParameterSetName == MigratedSet ? await SchemaAsync() : null;
-        var server = ServerOptions(NamedServer(schema?.Catalog.Project)) with { Keep = keep };
+        var server = ServerOptions(NamedServer(schema?.Catalog.Project), schema?.Catalog.Project ?? FindProject()) with { Keep = keep };
         var progress = new ProgressRecord(ProgressId, "Throw-away database", "Getting PostgreSQL ready and making the database");
         WriteProgress(progress);
         try
@@ -86,6 +86,19 @@ public abstract class NewTestDatabaseCmdlet : SandboxCmdlet
             Settings = ResolveSettings(project),
             Observer = Observer,
         };
+    }
+
+    // An empty database needs no project, and has its roles where there is one.
+    private MigrationProject? FindProject()
+    {
+        try
+        {
+            return OpenProject();
+        }
+        catch (MigrationException) when (Project is null)
+        {
+            return null;
+        }
     }
 
     /// <summary>The server of the connection or environment that was named; null where none was.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PsMigrate.Configuration;
 using PsMigrate.Sandbox;
 
 namespace PsMigrate.Cmdlets.Bases;
@@ -27,8 +28,10 @@ public abstract class SandboxCmdlet : DatabaseCmdlet
 
     /// <summary>The server to use.</summary>
     /// <param name="connectionString">A given one as an Npgsql connection string; null where none was given.</param>
-    private protected SandboxServerOptions ServerOptions(string? connectionString) => new()
+    /// <param name="project">The project whose roles it is to have, where it is one of this process's own; null for none.</param>
+    private protected SandboxServerOptions ServerOptions(string? connectionString, MigrationProject? project) => new()
     {
+        Roles = project?.Roles ?? [],
         // Who names a server means that one, and not a container of the image in some variable.
         Provider = Provider == SandboxProvider.Auto && connectionString is not null ? SandboxProvider.Server : Provider,
         ConnectionString = connectionString,

@@ -68,7 +68,7 @@ public sealed class TestMigrationCommand : SandboxCmdlet
             Observer = Observer,
         };
         var server = TestServer is null ? null : ConnectionStringParser.Parse(TestServer, "-TestServer").ConnectionString;
-        await using var lease = await TestServers.LeaseAsync(ServerOptions(server), StopToken);
+        await using var lease = await TestServers.LeaseAsync(ServerOptions(server, catalog.Project), StopToken);
         var tester = new MigrationTester(lease.Server, schema, seed is null ? null : seed.LoadAsync);
         var (failed, done) = await ReportAsync(tester, catalog, revisions);
         if (Check && failed > 0)

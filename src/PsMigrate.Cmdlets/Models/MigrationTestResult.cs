@@ -59,9 +59,13 @@ public sealed class MigrationTestResult
     /// <summary>The first thing that is worth saying, for the table.</summary>
     public string Finding =>
         Differences.Count > 0 ? string.Join(", ", Differences.Select(difference => difference.ToString()))
-        : Error is not null ? Error.Split('\n')[0]
+        : Error is not null ? Cause
         : State == MigrationTestState.Irreversible ? "has no way back"
         : DataChanges.Count > 0 ? $"data: {string.Join("; ", DataChanges)}" : "";
+
+    // The first line says which script and where, which is long; the second, where there is one, what the server has against it.
+    private string Cause => Error!.Split('\n', StringSplitOptions.TrimEntries) is var lines && Exception is MigrationException { Id: MigrationErrorId.MigrationFailed } && lines.Length > 1
+        ? lines[1] : lines[0];
 
     /// <summary>The revision and what came of it.</summary>
     public override string ToString() => $"{Revision} {State}";

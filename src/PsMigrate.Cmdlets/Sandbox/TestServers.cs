@@ -42,6 +42,16 @@ internal static class TestServers
     public static async Task<TestServerLease> LeaseAsync(SandboxServerOptions options, CancellationToken cancellationToken)
     {
         var entry = await EnterAsync(options, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // Another project may have started it.
+            await entry.Server.MakeRolesAsync(options.Roles, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await LeaveAsync(entry).ConfigureAwait(false);
+            throw;
+        }
         return new TestServerLease(entry.Server, () => LeaveAsync(entry));
     }
 

@@ -12,7 +12,7 @@ internal static class ConfigurationKeys
 
     /// <summary>The keys of the file itself.</summary>
     public static IReadOnlyList<string> Project { get; } =
-        ["$schema", "versions", "model", "fileName", "timeZone", "naming", "autogenerate", "clientPrograms", .. Settings, "defaultEnvironment", "environments"];
+        ["$schema", "versions", "model", "fileName", "timeZone", "naming", "autogenerate", "clientPrograms", "roles", .. Settings, "defaultEnvironment", "environments"];
 
     /// <summary>The keys of an environment.</summary>
     public static IReadOnlyList<string> Environment { get; } = ["connection", "protected", .. Settings];

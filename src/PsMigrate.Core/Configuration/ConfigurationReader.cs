@@ -39,6 +39,7 @@ public static class ConfigurationReader
             Naming = Find(root, "naming") is { } naming ? NamingReader.Read(naming, values) : new NamingConvention(),
             Autogenerate = Find(root, "autogenerate") is { } autogenerate ? AutogenerateReader.Read(autogenerate, values) : new AutogenerateSettings(),
             ClientPrograms = Find(root, "clientPrograms") is { } programs ? Path.GetFullPath(values.Text(programs), directory) : null,
+            Roles = Find(root, "roles") is { } roles ? values.Texts(roles) : [],
             Settings = settings,
             Environments = environments,
             DefaultEnvironment = Find(root, "defaultEnvironment") is { } named ? ReadDefault(named, environments, values) : null,

@@ -35,6 +35,9 @@ public sealed record MigrationProject
     /// <summary>The full path of the folder with pg_dump, pg_restore and psql; null to look for them.</summary>
     public string? ClientPrograms { get; init; }
 
+    /// <summary>The roles that scripts and model name, which throw-away servers get.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
     /// <summary>The settings that hold unless an environment overrides them.</summary>
     public required MigrationSettings Settings { get; init; }
 

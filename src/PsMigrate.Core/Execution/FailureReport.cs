@@ -115,6 +115,8 @@ internal static class FailureReport
             return "Put what commits or rolls back by itself into a revision of its own with 'Transaction: off' in the header.";
         if (server.SqlState == PostgresErrorCodes.InsufficientPrivilege)
             return $"Give the user the right, or connect as the owner of what the script changes; then run {command} again.";
+        if (server.SqlState == PostgresErrorCodes.UndefinedObject && server.Routine?.StartsWith("get_role", StringComparison.Ordinal) == true)
+            return $"Make the role on the server, then run {command} again; throw-away servers get the roles that psmigrate.json names under \"roles\".";
         if (server.SqlState == "55P04")
             return "Use the value in a later revision than the one that adds it: it has to be committed first.";
         if (server.SqlState == PostgresErrorCodes.QueryCanceled)

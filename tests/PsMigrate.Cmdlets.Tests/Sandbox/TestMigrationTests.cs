@@ -70,6 +70,45 @@ public sealed class TestMigrationTests : DatabaseTest
         Assert.StartsWith("MigrationTestFailed", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Roles_that_scripts_name_are_there_on_a_server_of_ones_own()
+    {
+        using var project = Use(new TestProject("""{ "roles": ["app reader", "app_writer"] }"""));
+        project.Add("aaaa11110000", null, "rights", "CREATE TABLE t (id int); GRANT SELECT ON t TO \"app reader\"; CREATE POLICY p ON t TO app_writer;", "DROP TABLE t;");
+        Assert.Equal("aaaa11110000 Passed", Session.Get("Test-Migration -Provider Local").Single().ToString());
+        var made = Session.Get("Use-MigrationTestDatabase -Provider Local -Empty { param($database) Invoke-MigrationUpgrade -ConnectionString $database.ConnectionString }");
+        Assert.Equal("aaaa11110000", made.Single().Text("Revision"));
+    }
+
+    [Fact]
+    public void A_role_that_the_server_lacks_is_what_the_table_says_with_where_to_name_it()
+    {
+        using var project = Use(new TestProject());
+        project.Add("aaaa11110000", null, "rights", "CREATE TABLE t (id int); GRANT SELECT ON t TO no_such_role_anywhere;", "DROP TABLE t;");
+        var result = Session.Get("Test-Migration -Provider Local").Single();
+        Assert.Equal("42704: role \"no_such_role_anywhere\" does not exist", result.Text("Finding"));
+        Assert.Contains("\"roles\"", Session.Get("$result.Exception.RecommendedAction", ("result", result)).Single().ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pg_mine", "SandboxFailed")]
+    [InlineData("", "InvalidConfiguration")]
+    public void A_role_that_cannot_be_is_an_error_that_names_it(string role, string id)
+    {
+        using var project = Use(new TestProject($"{{ \"roles\": [\"{role}\"] }}"));
+        var error = Session.Fail($"New-MigrationTestDatabase -Empty -Provider Local -Project '{project.Folder}'");
+        Assert.StartsWith(id, error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(role.Length > 0 ? role : "roles", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_role_that_is_reserved_says_which_key_to_correct()
+    {
+        using var project = Use(new TestProject("""{ "roles": ["pg_mine"] }"""));
+        var error = Session.Fail("Test-Migration -Provider Local; New-MigrationTestDatabase -Provider Local");
+        Assert.Contains("\"roles\" in psmigrate.json", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("$file")]
     [InlineData("@{ bbbb = $file }")]

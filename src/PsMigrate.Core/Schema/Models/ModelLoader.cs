@@ -68,8 +68,8 @@ public static partial class ModelLoader
             "0A000" or "58P01" when statement.Text.Contains("EXTENSION", StringComparison.OrdinalIgnoreCase) =>
                 "Install the extension on the server of the scratch database, or name a server that has it with -ScratchServer.",
             "42501" => "The user of the scratch database lacks a right; name another server with -ScratchServer.",
-            "42704" when exception.MessageText.Contains("role", StringComparison.Ordinal) =>
-                "The scratch database's server has no such role: make the role there, or name a server that has it with -ScratchServer.",
+            "42704" when exception.Routine?.StartsWith("get_role", StringComparison.Ordinal) == true =>
+                "The scratch database's server has no such role: make the role there, or name a server that has it with -ScratchServer. Throw-away servers get the roles that psmigrate.json names under \"roles\".",
             "42P07" or "42710" or "42723" or "42P06" when Earlier(statement, earlier) is { } place =>
                 $"It is made at {place} already: take one of the two out.",
             "42P01" or "42704" or "42883" => "Files are loaded in the order of their names, and each object must come behind what it needs.",
