@@ -24,7 +24,7 @@ public sealed class GetMigrationCommand : DatabaseCmdlet
     {
         var catalog = await LoadCatalogAsync();
         var state = await ReadStateAsync(catalog);
-        var factory = new MigrationInfoFactory(catalog, state);
+        var factory = new MigrationInfoFactory(catalog, state, IsFromPipeline);
         if (Revision is null)
         {
             foreach (var revision in catalog.Graph.NewestFirst) WriteObject(factory.Show(factory.Of(revision), IsNarrow));

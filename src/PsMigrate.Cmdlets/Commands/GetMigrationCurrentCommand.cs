@@ -22,7 +22,7 @@ public sealed class GetMigrationCurrentCommand : TenantCmdlet
         var target = ResolveTarget(catalog.Project);
         await using var session = await ConnectAsync(target);
         var state = await DatabaseState.ReadAsync(session, catalog, StopToken);
-        var factory = new MigrationInfoFactory(catalog, state);
+        var factory = new MigrationInfoFactory(catalog, state, IsFromPipeline);
         foreach (var id in state.Current)
             WriteObject(factory.Show(catalog.Graph.TryGet(id, out var revision) ? factory.Of(revision) : factory.Missing(id), IsNarrow));
         if (!Check) return;

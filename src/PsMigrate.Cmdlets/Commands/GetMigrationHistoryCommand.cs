@@ -39,7 +39,7 @@ public sealed class GetMigrationHistoryCommand : TenantCmdlet
         var revisions = Range is null
             ? catalog.Graph.NewestFirst
             : new RevisionResolver(catalog.Graph, state?.Current).ResolveRange(Range);
-        var factory = new MigrationInfoFactory(catalog, state);
+        var factory = new MigrationInfoFactory(catalog, state, IsFromPipeline);
         var infos = revisions.Select(revision => factory.Of(revision));
         if (Range is null && state is not null) infos = state.Missing.Select(factory.Missing).Concat(infos);
         if (Graph)

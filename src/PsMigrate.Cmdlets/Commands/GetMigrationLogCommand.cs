@@ -32,8 +32,11 @@ public sealed class GetMigrationLogCommand : TenantCmdlet
         // A revision of the log may be one that no script has any more, so ids are matched here and not in the graph.
         var wanted = entries.Where(IsWanted).TakeLast(Last).ToArray();
         var longIds = TableView.HasLongIds(wanted.Select(entry => entry.Revision));
-        foreach (var entry in wanted) WriteObject(TableView.Choose(Describe(entry, target.DisplayName), longIds, IsNarrow));
+        foreach (var entry in wanted) WriteObject(Show(Describe(entry, target.DisplayName), longIds));
     }
+
+    private PSObject Show(MigrationLogEntry entry, bool longIds) =>
+        IsFromPipeline ? TableView.Choose(entry, "OneOfMany") : TableView.Choose(entry, longIds, IsNarrow);
 
     private bool IsWanted(LogEntry entry) =>
         Revision is null || Array.Exists(Revision, id => entry.Revision.StartsWith(id, StringComparison.OrdinalIgnoreCase));

@@ -94,7 +94,7 @@ public sealed class SetMigrationStampCommand : LockingCmdlet
         }
 
         if (!PassThru) return;
-        var factory = new MigrationInfoFactory(catalog, await DatabaseState.ReadAsync(session, catalog, StopToken));
+        var factory = new MigrationInfoFactory(catalog, await DatabaseState.ReadAsync(session, catalog, StopToken), IsFromPipeline);
         foreach (var id in plan.To) WriteObject(factory.Show(factory.Of(catalog.Graph.Get(id)), IsNarrow));
     }
 

@@ -19,21 +19,37 @@ public sealed class TestMigrationEnvironmentCommand : TenantCmdlet
     {
         var check = new EnvironmentCheck(OpenProject, ResolveTarget, ClientTools.FindAsync, Observer);
         var failed = new List<CheckResult>();
+        var database = FindDatabase();
         await foreach (var result in check.RunAsync(StopToken))
         {
             if (result.State == CheckState.Failed) failed.Add(result);
-            WriteObject(new MigrationCheckResult
+            var shown = new MigrationCheckResult
             {
                 Name = result.Name,
                 State = result.State,
                 Detail = result.Detail,
                 Recommendation = result.Recommendation,
-                Database = check.Target?.DisplayName,
+                Database = database,
                 Environment = check.Target?.Environment ?? Environment,
-            });
+            };
+            WriteObject(TableView.Choose(shown, IsFromPipeline ? "OneOfMany" : ""));
         }
 
         if (Check && failed.Count > 0) throw NotReady(failed, check.Target?.DisplayName);
+    }
+
+    // The first checks are made before the connection is looked up, and belong to its database as well.
+    private string? FindDatabase()
+    {
+        try
+        {
+            return ResolveTarget(OpenProject()).DisplayName;
+        }
+        catch (MigrationException)
+        {
+            // A check will say what is wrong.
+            return null;
+        }
     }
 
     private static MigrationException NotReady(List<CheckResult> failed, string? database) => new(

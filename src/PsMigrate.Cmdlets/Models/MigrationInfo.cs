@@ -69,6 +69,9 @@ public sealed class MigrationInfo
     /// <summary>SHA-256 of the script's text; null for a revision without a script.</summary>
     public string? Checksum { get; init; }
 
+    /// <summary>The database, for people; null where none was asked.</summary>
+    public string? Database { get; init; }
+
     /// <summary>The project folder's full path.</summary>
     public string? Project { get; init; }
 

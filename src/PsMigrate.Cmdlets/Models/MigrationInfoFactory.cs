@@ -8,7 +8,8 @@ namespace PsMigrate.Cmdlets.Models;
 /// <summary>Makes output objects of the engine's.</summary>
 /// <param name="catalog">The scripts.</param>
 /// <param name="state">Where the database stands; null where none was asked.</param>
-internal sealed class MigrationInfoFactory(ScriptCatalog catalog, DatabaseState? state = null)
+/// <param name="oneOfMany">Whether other databases may follow, so that the table has to say which it is.</param>
+internal sealed class MigrationInfoFactory(ScriptCatalog catalog, DatabaseState? state = null, bool oneOfMany = false)
 {
     private readonly HashSet<string> _current = [.. state?.Current ?? []];
     private bool? _longIds;
@@ -44,6 +45,7 @@ internal sealed class MigrationInfoFactory(ScriptCatalog catalog, DatabaseState?
             Format = script?.Format,
             Path = script?.Path,
             Checksum = script?.Checksum,
+            Database = state?.Database,
             Project = catalog.Project.Directory,
         };
     }
@@ -53,6 +55,8 @@ internal sealed class MigrationInfoFactory(ScriptCatalog catalog, DatabaseState?
     /// <param name="narrow">Whether the terminal has too few columns for the usual table.</param>
     public PSObject Show(MigrationInfo info, bool narrow)
     {
+        if (oneOfMany && info.State is not null)
+            return TableView.Choose(info, "OneOfMany");
         _longIds ??= TableView.HasLongIds(catalog.Graph.Revisions.Select(revision => revision.Id).Concat(_current));
         return info.State is null
             ? TableView.Choose(info, _longIds.Value ? "ScriptLongIds" : "Script")
@@ -73,6 +77,7 @@ internal sealed class MigrationInfoFactory(ScriptCatalog catalog, DatabaseState?
             AppliedBy = entry?.AppliedBy,
             Duration = entry?.Duration,
             IsCurrent = true,
+            Database = state?.Database,
             Project = catalog.Project.Directory,
         };
     }

@@ -38,6 +38,9 @@ public sealed class DatabaseState
         Missing = [.. current.Where(row => !catalog.Graph.Contains(row))];
     }
 
+    /// <summary>The database, for people; null where it is not known.</summary>
+    public string? Database { get; init; }
+
     /// <summary>The version table's rows, sorted.</summary>
     public IReadOnlyList<string> Current { get; }
 
@@ -65,7 +68,7 @@ public sealed class DatabaseState
         var current = await session.ReadCurrentAsync(cancellationToken).ConfigureAwait(false);
         var log = await session.ReadLogAsync(cancellationToken).ConfigureAwait(false);
         var holder = await session.Lock.FindHolderAsync(cancellationToken).ConfigureAwait(false);
-        return new DatabaseState(catalog, current, log, holder);
+        return new DatabaseState(catalog, current, log, holder) { Database = session.Target.DisplayName };
     }
 
     /// <summary>How a revision stands to the database.</summary>

@@ -19,6 +19,26 @@ public sealed class ManyTargetsTests : TenantsTest
         foreach (var tenant in Tenants) Assert.Equal("bbbb22220000", await VersionAsync(tenant));
     }
 
+    [Theory]
+    [InlineData("Get-MigrationHistory", 4)]
+    [InlineData("Get-MigrationCurrent", 2)]
+    [InlineData("Get-MigrationLog", 4)]
+    [InlineData("Test-MigrationEnvironment", 30)]
+    [InlineData("Set-MigrationStamp head -PassThru", 2)]
+    public async Task What_is_told_of_databases_from_the_pipeline_names_each_of_them(string command, int count)
+    {
+        using var project = Use(TestProject.WithUsersAndNames());
+        var tenants = await MakeAsync(2);
+        Session.Get("$tenants | Invoke-MigrationUpgrade", ("tenants", tenants));
+        var told = Session.Get($"$tenants | {command}", ("tenants", tenants));
+        Assert.Equal(count, told.Count);
+        Assert.All(told.Chunk(count / 2).Zip(Tenants), pair => Assert.All(pair.First, one => Assert.StartsWith(pair.Second.Name + "@", one.Text("Database"), StringComparison.Ordinal)));
+        var shown = Session.Show($"$tenants | {command}", ("tenants", tenants));
+        Assert.All(Tenants, tenant => Assert.Single(shown.Split('\n'), line => line.TrimStart().StartsWith($"Database: {tenant.Name}@", StringComparison.Ordinal)));
+        Assert.All(shown.Split('\n'), line => Assert.True(line.TrimEnd().Length <= 100, line));
+        Assert.DoesNotContain("Database: ", Session.Show($"{command} -ConnectionString $tenants[0].ConnectionString", ("tenants", tenants)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_tenant_that_fails_in_the_middle_leaves_the_others_alone_and_the_next_run_goes_on_there()
     {
