@@ -25,6 +25,11 @@ internal sealed class OracleRun(
     /// <summary>What is wrong, by case.</summary>
     public IReadOnlyDictionary<string, List<string>> Problems => _problems;
 
+    /// <summary>The shortest of the cases with something wrong, whole, and how many there are; empty where all is well.</summary>
+    public string Failures() => Problems.Count == 0 ? "" : $"{Problems.Count} of {cases.Count} cases\n\n" + string.Join("\n\n", cases.Where(item => Problems.ContainsKey(item.ToString()))
+        .OrderBy(item => item.From.Length + item.To.Length).Take(3)
+        .Select(item => $"{(item.Group == "random" ? $"PSMIGRATE_TEST_SEED={item.Name}" : item)}\n{item.Common}\n==\n{item.From}\n=>\n{item.To}\n{string.Join("\n", Problems[item.ToString()])}"));
+
     public async Task RunAsync()
     {
         await using var first = await server.CreateDatabaseAsync();

@@ -46,7 +46,7 @@ public sealed class OtherVersionTests
             await using var server = await SandboxServer.StartAsync(new SandboxServerOptions { Provider = SandboxProvider.Local, BinariesPath = folder });
             var run = new OracleRun(cases, server, withDump: false);
             await run.RunAsync();
-            Assert.True(run.Problems.Count == 0, $"{folder}:\n\n" + string.Join("\n\n", run.Problems.Select(problem => $"{problem.Key}\n{string.Join("\n", problem.Value)}")));
+            Assert.True(run.Problems.Count == 0, $"{folder}: {run.Failures()}");
         }
     }
 }

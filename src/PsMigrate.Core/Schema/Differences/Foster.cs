@@ -152,10 +152,14 @@ internal sealed class Foster
         // What makes it NOT NULL has to be one of the parents that stay.
         if ((there.Count > 0 && before.Is("not_null_inherited") && !IsNotNull(_from, before.Id)) || (wanted.Count > 0 && after.Is("not_null_inherited") && !IsNotNull(_to, after.Id)))
             return false;
+        if (_from.ServerVersion < NotNull.NamedSince)
+            return true;
         // PostgreSQL 18 leaves the child's NOT NULL counted as inherited when a parent's NOT NULL column goes, and fails where
-        // a parent's column changes its type while the child's NOT NULL has a name of its own.
-        return _from.ServerVersion < NotNull.NamedSince || !before.Is("not_null")
-            || (NotNullParents(_from, before.Id).All(wanted.Contains) && (!isOther || before.Is("not_null_inherited")));
+        // a parent's column changes its type while the child's NOT NULL has a name of its own. One that is new has to be there
+        // before the parent's, which would name it, and may not be there before the type changes.
+        return before.Is("not_null")
+            ? NotNullParents(_from, before.Id).All(wanted.Contains) && (!isOther || before.Is("not_null_inherited"))
+            : !isOther || !after.Is("not_null") || after.Is("not_null_inherited") || !IsNotNull(_to, after.Id);
     }
 
     private bool IsNotNull(SchemaModel model, SchemaObjectId column) => NotNullParents(model, column).Any();

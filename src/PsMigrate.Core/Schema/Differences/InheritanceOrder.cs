@@ -22,11 +22,11 @@ internal sealed class InheritanceOrder(SchemaModel from, SchemaModel to, Treatme
             // A column of its own goes when the parent's is gone, the parent's alone together with that one.
             if (treatments.Drops(id) && treatments.Drops(holder) && graph.DropOf(id).Id == id)
                 yield return from.Find(id)!.Is("inherited") ? (graph.DropOf(id), graph.DropOf(holder)) : (graph.DropOf(holder), graph.DropOf(id));
-            if (treatments[id] == Treatment.Alter && treatments[holder] == Treatment.Alter)
-            {
-                var parents = new SchemaAction(SchemaStep.Alter, holder);
-                yield return NotNull.BecomesInherited(from.Find(id)!, to.Find(id)!) ? (step, parents) : (parents, step);
-            }
+        }
+        foreach (var holder in Inheritance.AllHolders(from, id).Where(holder => treatments[id] == Treatment.Alter && treatments[holder] == Treatment.Alter))
+        {
+            var parents = new SchemaAction(SchemaStep.Alter, holder);
+            yield return NotNull.BecomesInherited(from.Find(id)!, to.Find(id)!) || NotNull.IsNamedBefore(id, holder, from, to) ? (step, parents) : (parents, step);
         }
         foreach (var holder in Inheritance.Holders(to, id).Where(treatments.Creates))
         {

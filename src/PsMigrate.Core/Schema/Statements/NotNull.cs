@@ -73,6 +73,17 @@ internal static class NotNull
     public static bool BecomesInherited(SchemaObject before, SchemaObject after) =>
         before.Is("not_null") && !before.Is("not_null_inherited") && after.Is("not_null_inherited");
 
+    /// <summary>Whether a table's own must come before that of a table above, which would bring it under the other one's name.</summary>
+    /// <param name="column">The table's column.</param>
+    /// <param name="above">The same of the table above.</param>
+    /// <param name="from">The schema as it is.</param>
+    /// <param name="to">As it is to be.</param>
+    public static bool IsNamedBefore(SchemaObjectId column, SchemaObjectId above, SchemaModel from, SchemaModel to) => from.ServerVersion >= NamedSince
+        && IsNew(from.Find(column), to.Find(column)) && IsNew(from.Find(above), to.Find(above))
+        && !to.Find(column)!.Is("not_null_inherited") && !to.Find(above)!.Is("not_null_no_inherit");
+
+    private static bool IsNew(SchemaObject? before, SchemaObject? after) => before?.Is("not_null") == false && after?.Is("not_null") == true;
+
     private static string Add(SchemaObject column) =>
         $"ALTER TABLE {column.Id.TableSql} ADD CONSTRAINT {Identifier.Quote(Name(column))} NOT NULL {column.Id.NameSql}{Extent(column)}{(column.Is("not_null_not_valid") ? " NOT VALID" : "")}";
 

@@ -354,3 +354,13 @@ CREATE TABLE p (a int);
 CREATE TABLE t (a int) INHERITS (p);
 ALTER TABLE p ADD CONSTRAINT c CHECK (a > 0) NOT VALID;
 COMMENT ON CONSTRAINT c ON p IS 'c';
+# parents and children become NOT NULL, each by itself
+CREATE TABLE p (a int, b int, c int);
+CREATE TABLE k (a int, b int, c int) INHERITS (p);
+CREATE TABLE g (a int, b int, c int) INHERITS (k);
+CREATE TABLE h () INHERITS (k);
+=>
+CREATE TABLE p (a int NOT NULL, b bigint NOT NULL, c bigint);
+CREATE TABLE k (a int NOT NULL, b bigint NOT NULL, c bigint NOT NULL) INHERITS (p);
+CREATE TABLE g (a int NOT NULL, b bigint NOT NULL, c bigint NOT NULL) INHERITS (k);
+CREATE TABLE h (b bigint NOT NULL) INHERITS (k);
