@@ -33,6 +33,20 @@ internal static class Inheritance
     public static IEnumerable<SchemaObjectId> AllHolders(SchemaModel model, SchemaObjectId column) =>
         Holders(model, column).SelectMany(other => AllHolders(model, other).Prepend(other));
 
+    /// <summary>A column, and those above and below that are one with it.</summary>
+    public static IReadOnlyCollection<SchemaObjectId> Lineage(SchemaModel model, SchemaObjectId column)
+    {
+        var found = new HashSet<SchemaObjectId> { column };
+        var pending = new Queue<SchemaObjectId>(found);
+        while (pending.TryDequeue(out var next))
+        {
+            var below = Children(model, next.TableId).Select(child => next with { Schema = child.Id.Schema, Table = child.Id.Name });
+            foreach (var other in Holders(model, next).Concat(below).Where(found.Add))
+                pending.Enqueue(other);
+        }
+        return found;
+    }
+
     /// <summary>The checks that a table hands on, by name: its own and those that it has from above.</summary>
     public static Dictionary<string, SchemaObject> Checks(SchemaModel model, SchemaObjectId table)
     {

@@ -76,7 +76,7 @@ internal static partial class SchemaDump
     [GeneratedRegex(@"\(\((?<chain>(?:[^()]|(?<deep>\()|(?<-deep>\)))*?(?(deep)(?!)) (?<word>AND|OR) (?:[^()]|(?<deep>\()|(?<-deep>\)))*?(?(deep)(?!)))\) \k<word> ")]
     private static partial Regex Chain();
 
-    [GeneratedRegex(@"(?<=^(?:statistics )?CREATE STATISTICS .*) ON (?<items>\w+(, \w+)+)(?<rest>.* FROM )", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?<=^(?:statistics )?CREATE STATISTICS .*) ON (?<items>(\w+|""[^""]+"")(, (\w+|""[^""]+""))+)(?<rest>.* FROM )", RegexOptions.Multiline)]
     private static partial Regex StatisticsColumns();
 
     [GeneratedRegex(@"\(ARRAY\[(?<items>[^\]]*)\]\)::(?<type>[\w .]+)\[\]")]

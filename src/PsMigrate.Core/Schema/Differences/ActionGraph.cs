@@ -144,7 +144,7 @@ internal sealed class ActionGraph
         var alter = new SchemaAction(SchemaStep.Alter, id);
         switch (_treatments[id])
         {
-            case Treatment.Alter:
+            case Treatment.Alter when !_treatments.IsOnlyDescribed(id):
                 foreach (var needed in after!.Dependencies)
                     Order(Settled(needed), alter);
                 foreach (var needed in before!.Dependencies)
@@ -199,7 +199,7 @@ internal sealed class ActionGraph
                 Order(DropOf(id), DropOf(needed));
             else if (_treatments[needed] == Treatment.Alter && id.Kind == SchemaObjectKind.Column && LeavesType(needed))
                 Order(FirstOf(needed), DropOf(id));
-            else if (_treatments[needed] == Treatment.Alter)
+            else if (_treatments[needed] == Treatment.Alter && !_treatments.IsOnlyDescribed(needed))
                 Order(DropOf(id), FirstOf(needed));
         }
     }
@@ -222,7 +222,7 @@ internal sealed class ActionGraph
             Order(alter, new SchemaAction(SchemaStep.Clean, needed));
         else if (!stays && _treatments.Drops(needed))
             Order(alter, DropOf(needed));
-        else if (!stays && _treatments[needed] == Treatment.Alter)
+        else if (!stays && _treatments[needed] == Treatment.Alter && !_treatments.IsOnlyDescribed(needed))
             Order(alter, new SchemaAction(SchemaStep.Alter, needed));
     }
 
@@ -322,7 +322,7 @@ internal sealed class ActionGraph
     public SchemaAction? Settled(SchemaObjectId id) => _treatments[id] switch
     {
         Treatment.Create or Treatment.Rebuild or Treatment.Swap => CreateOf(id),
-        Treatment.Alter => new SchemaAction(SchemaStep.Alter, id),
+        Treatment.Alter when !_treatments.IsOnlyDescribed(id) => new SchemaAction(SchemaStep.Alter, id),
         _ => null,
     };
 

@@ -16,8 +16,8 @@ internal sealed class ActionOrder
 
     /// <summary>Orders the steps.</summary>
     /// <param name="graph">The steps.</param>
-    /// <param name="stuck">The steps that wait for each other in a circle, and what waits for those.</param>
-    public IReadOnlyList<SchemaAction> Sort(ActionGraph graph, out IReadOnlyList<SchemaAction> stuck)
+    /// <param name="circle">Steps that wait for each other, each for the one before it; none where there is an order.</param>
+    public IReadOnlyList<SchemaAction> Sort(ActionGraph graph, out IReadOnlyList<SchemaAction> circle)
     {
         var waiting = graph.Steps.Keys.ToDictionary(step => step, _ => 0);
         foreach (var next in graph.Steps.Values.SelectMany(steps => steps))
@@ -40,7 +40,7 @@ internal sealed class ActionOrder
                     ready.Enqueue(next, Priority(next));
             }
         }
-        stuck = [.. waiting.Keys.OrderBy(Priority)];
+        circle = waiting.Count == 0 ? [] : Circle(graph, waiting);
         return order;
     }
 
@@ -52,6 +52,23 @@ internal sealed class ActionOrder
         return _from.PartsOf(step.Id, SchemaObjectKind.Constraint).Where(key => key["type"] == "f")
             .SelectMany(key => key.Dependencies).Select(id => new SchemaAction(SchemaStep.Drop, id.Table.Length == 0 ? id : id.TableId))
             .Distinct().Where(other => other != step && other.Id.Kind == SchemaObjectKind.Table && graph.Steps.ContainsKey(other));
+    }
+
+    // Each step that waits does so for another one that does.
+    private List<SchemaAction> Circle(ActionGraph graph, Dictionary<SchemaAction, int> waiting)
+    {
+        var before = new Dictionary<SchemaAction, SchemaAction>();
+        foreach (var step in waiting.Keys.OrderBy(Priority))
+        {
+            foreach (var next in graph.Steps[step].Where(waiting.ContainsKey))
+                before.TryAdd(next, step);
+        }
+        var way = new List<SchemaAction>();
+        for (var step = waiting.Keys.MinBy(Priority); !way.Contains(step); step = before[step])
+            way.Add(step);
+        way.RemoveRange(0, way.IndexOf(before[way[^1]]));
+        way.Reverse();
+        return way;
     }
 
     // New enum values first, since what uses them may have to wait for a commit.

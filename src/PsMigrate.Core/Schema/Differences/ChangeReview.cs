@@ -12,7 +12,7 @@ internal static class ChangeReview
     {
         if (change.Type != SchemaChangeType.Remove && treatments.DefaultPartitions.GiverOf(change.Id) is { } giver)
             ShareDefault(change, giver, "Rows of the default partition {0} that belong here move here: it is detached, read and attached again, which blocks reads and writes of the whole table meanwhile (ACCESS EXCLUSIVE).", from, to);
-        change.Detail = Describe(change, treatments.CauseOf(change.Id), treatments.Passes(change.Id), treatments.Drops(change.Id));
+        change.Detail = Describe(change, treatments.CauseOf(change.Id), treatments.HoldsRows(change.Id) is not null, treatments.Drops(change.Id));
         AddLocks(change, from);
         foreach (var link in from.Links.Where(link => link.Other.IsPublished && link.Id == change.Id && treatments.Drops(link.Id)))
             change.Note($"Takes {link.Other.Name.Replace(" in publication ", " out of publication ", StringComparison.Ordinal)}; nothing here puts it in again.");
@@ -109,7 +109,8 @@ internal static class ChangeReview
             change.Note("Fails where a row holds NULL; reads the whole table, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
         if (treatments.Passes(change.Id))
         {
-            change.Note($"Holds rows of {treatments.CauseOf(change.Id)!.Value.Display}, which PostgreSQL does not change meanwhile: its values go into another type and come back, which rewrites the table and its indexes twice, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE). Fails where a value does not fit any more.");
+            var why = treatments.HoldsRows(change.Id) is { } cause ? $"Holds rows of {cause.Display}, which PostgreSQL does not change meanwhile: its" : "Neither its old type nor its new one is there meanwhile: its";
+            change.Note($"{why} values go into another type and come back, which rewrites the table and its indexes twice, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE). Fails where a value does not fit any more.");
         }
         if (treatments.IsRetyped(change.Id) && before["type"] is { } old && item["type"] is { } wanted)
         {

@@ -66,6 +66,8 @@ internal sealed class DifferenceWriter(
         foreach (var (table, sql) in parents.TakeOn())
             Add(table, sql);
         KeepReplicaIdentities();
+        foreach (var (sequence, sql) in _sequences.Logging())
+            Add(sequence, sql);
         _statements.AddRange(_last);
         // A body may name what comes later, or what only the server's settings bring.
         if (_statements.Any(statement => statement.Change?.After?["definition"] is { } definition && definition == statement.Sql
@@ -125,19 +127,16 @@ internal sealed class DifferenceWriter(
         var before = from.Find(id)!;
         AddAll(id, _passage.Leave(before));
         if (!Inheritance.Holders(from, id).Any())
-        {
-            var type = before["type"]!;
-            Add(id, $"ALTER TABLE {id.TableSql} ALTER COLUMN {id.NameSql} SET DATA TYPE {_passage.Between(type)} USING {_passage.Departing(id.NameSql, type)}");
-        }
+            Add(id, $"ALTER TABLE {id.TableSql} ALTER COLUMN {id.NameSql} SET DATA TYPE {_passage.Departure(before)}");
     }
 
     private bool Follows(SchemaObject column) => column.Is("inherited") || Inheritance.Holders(from, column.Id).Intersect(Inheritance.Holders(to, column.Id)).Any();
 
     private void WriteReturn(SchemaObject before, SchemaObject after)
     {
-        AddAll(after.Id, _passage.Return(before));
+        AddAll(after.Id, _passage.Return(before, after));
         AddAll(after.Id, ColumnWriter.Changes(
-            before, after, from, retype: true, follows: Inheritance.Holders(to, after.Id).Any(), $" USING {_passage.Arriving(after.Id.NameSql, before["type"]!, after["type"]!)}"));
+            before, after, from, retype: true, follows: Inheritance.Holders(to, after.Id).Any(), $" USING {_passage.Arrival(before, after)}"));
         AddAll(after.Id, _passage.End(after.Id));
     }
 

@@ -17,8 +17,7 @@ internal sealed class PassageOrder(SchemaModel from, SchemaModel to, Treatments 
         foreach (var column in treatments.All.Where(treatments.Passes))
         {
             CheckParents(column, from, to);
-            var cause = treatments.CauseOf(column)!.Value;
-            if (from.Find(column.TableId)!.Is("of_type") || Contents(column, from).Any(id => id.Kind == SchemaObjectKind.RangeType && Contents(id, from).Overlaps(blocked.Value)))
+            if (treatments.HoldsRows(column) is { } cause && (from.Find(column.TableId)!.Is("of_type") || Contents(column, from).Any(id => id.Kind == SchemaObjectKind.RangeType && Contents(id, from).Overlaps(blocked.Value))))
             {
                 throw new MigrationException(
                     MigrationErrorId.SchemaCycle,

@@ -68,7 +68,7 @@ internal sealed class RowKeeping
     public IEnumerable<string> Restore(SchemaObjectId table, RowPassage passage)
     {
         var columns = Columns(table);
-        foreach (var statement in columns.Select(column => column.Before).Where(passage.Has).SelectMany(passage.Return))
+        foreach (var statement in columns.Where(column => passage.Has(column.Before)).SelectMany(column => passage.Return(column.Before, column.After)))
             yield return statement;
         var isForced = _to.Find(table)!.Is("force_row_security");
         if (isForced)

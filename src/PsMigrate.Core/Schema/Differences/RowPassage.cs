@@ -48,6 +48,20 @@ internal sealed class RowPassage
             : "text" + dimensions;
     }
 
+    /// <summary>The type in which a column's values wait, and how they get there: where no rows are in the way of others, as text.</summary>
+    public string Departure(SchemaObject column)
+    {
+        var (name, type) = (column.Id.NameSql, column["type"]!);
+        return Moves(type) ? $"{Between(type)} USING {Departing(name, type)}" : $"text USING {name}::text";
+    }
+
+    /// <summary>How a column's values get to the type that is to be.</summary>
+    public string Arrival(SchemaObject before, SchemaObject after)
+    {
+        var (name, type) = (after.Id.NameSql, before["type"]!);
+        return Moves(type) ? Arriving(name, type, after["type"]!) : ColumnConversion.Value(name, "text", after["type"]!, hasCast: false);
+    }
+
     /// <summary>What must be there before a column's values can leave.</summary>
     public IEnumerable<string> Leave(SchemaObject column)
     {
@@ -66,7 +80,8 @@ internal sealed class RowPassage
     public IEnumerable<string> EndLeaving() => End(_leaving, _leavingCasts, id => id.Sql, id => Aside(id).Sql);
 
     /// <summary>What must be there before a column's values can come back.</summary>
-    public IEnumerable<string> Return(SchemaObject column) => Resume(column["type"]!, isWithinArray: false);
+    public IEnumerable<string> Return(SchemaObject before, SchemaObject after) =>
+        IsSameRow(before["type"]!, after["type"]!) ? Resume(before["type"]!, isWithinArray: false) : [];
 
     /// <summary>A value of the type that stands in as one of the type that is to be.</summary>
     /// <param name="value">The value, as an expression.</param>

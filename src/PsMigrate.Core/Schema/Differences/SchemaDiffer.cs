@@ -35,27 +35,31 @@ public static class SchemaDiffer
         from = renames.Apply();
         var parents = new Reparenting(from, to);
         (from, to) = (parents.From, parents.To);
-        var rebuilds = new HashSet<SchemaObjectId>();
+        var detours = new HashSet<SchemaObjectId>();
         while (true)
         {
-            var treatments = new Treatments(from, to, options, rebuilds);
+            var treatments = new Treatments(from, to, options, detours);
             PassageOrder.Check(from, to, treatments);
             if (live is not null)
                 UnmodelledNeeds.Check(live, to, treatments);
             var graph = new ActionGraph(from, to, treatments);
-            var order = new ActionOrder(from, to).Sort(graph, out var stuck);
-            if (stuck.Count == 0)
+            var order = new ActionOrder(from, to).Sort(graph, out var circle);
+            if (circle.Count == 0)
                 return new DifferenceWriter(from, to, treatments, graph, parents, options).Write(order, renames);
-            // What waits in a circle for being changed in place can be made anew instead, where no data hangs on it.
-            var way = stuck.FirstOrDefault(step => step.Step == SchemaStep.Alter && Disposable.Contains(step.Id.Kind) && !rebuilds.Contains(step.Id));
-            if (way == default)
-                throw Circle(stuck);
-            rebuilds.Add(way.Id);
+            // What waits in a circle for being changed in place can be made anew instead, where no data hangs on it; and a column's
+            // values can wait in another type.
+            var steps = circle.Where(step => step.Step == SchemaStep.Alter && !detours.Contains(step.Id)).ToArray();
+            if (steps.FirstOrDefault(step => Disposable.Contains(step.Id.Kind)) is { Id.Name: not null } disposable)
+                detours.Add(disposable.Id);
+            else if (steps.FirstOrDefault(step => treatments.IsRetyped(step.Id) && !treatments.Passes(step.Id)) is { Id.Name: not null } column)
+                detours.UnionWith(Inheritance.Lineage(from, column.Id));
+            else
+                throw Circle(circle);
         }
     }
 
-    private static MigrationException Circle(IReadOnlyList<SchemaAction> stuck) => new(
+    private static MigrationException Circle(IReadOnlyList<SchemaAction> circle) => new(
         MigrationErrorId.SchemaCycle,
-        $"These objects need each other in a circle, so that no order of statements makes them: {string.Join(", ", stuck.Take(10).Select(step => step.Id.Display).Distinct())}.",
+        $"These objects need each other in a circle, so that no order of statements makes them: {string.Join(", ", circle.Take(10).Select(step => step.Id.Display).Distinct())}.",
         "Break the circle in the model (a view that selects from itself through others), or write the migration by hand.");
 }

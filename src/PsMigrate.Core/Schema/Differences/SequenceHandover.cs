@@ -33,6 +33,21 @@ internal sealed class SequenceHandover(SchemaModel from, SchemaModel to, Treatme
             yield return SequenceParameters.GoOn(Literal.Text(sequence.Sql), column, to.Find(sequence)!);
     }
 
+    /// <summary>The statements that give sequences back what a change of their table has given them: from PostgreSQL 15 on they are logged where it is.</summary>
+    public IEnumerable<(SchemaObjectId Sequence, string Sql)> Logging()
+    {
+        foreach (var sequence in from.ServerVersion < 15 ? [] : to.Objects.Where(item => item.Id.Kind == SchemaObjectKind.Sequence))
+        {
+            var owner = sequence.Id with { Kind = SchemaObjectKind.SequenceOwner, Table = sequence.Id.Name };
+            if (new[] { Table(from, owner), Table(to, owner) }.OfType<SchemaObjectId>().Any(table => treatments[table] == Treatment.Alter
+                && from.Find(table)!.Is("unlogged") != to.Find(table)!.Is("unlogged") && to.Find(table)!.Is("unlogged") != sequence.Is("unlogged")))
+                yield return (sequence.Id, SequenceWriter.Logging(sequence));
+        }
+
+        static SchemaObjectId? Table(SchemaModel model, SchemaObjectId owner) =>
+            model.Find(owner) is { } item ? new SchemaObjectId(SchemaObjectKind.Table, item["owner_schema"]!, "", item["owner_table"]!) : null;
+    }
+
     /// <summary>The sequence.</summary>
     public static SchemaObjectId SequenceOf(SchemaObjectId id) => new(SchemaObjectKind.Sequence, id.Schema, "", id.Table);
 

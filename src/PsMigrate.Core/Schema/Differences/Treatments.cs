@@ -18,21 +18,26 @@ internal sealed class Treatments
     private readonly SchemaModel _from;
     private readonly SchemaModel _to;
     private readonly SchemaDifferOptions _options;
+    private readonly IReadOnlySet<SchemaObjectId> _detours;
     private readonly Dictionary<SchemaObjectId, Treatment> _treatments = [];
     private readonly Dictionary<SchemaObjectId, SchemaObjectId> _causes = [];
     private readonly HashSet<SchemaObjectId> _retyped = [];
     private readonly HashSet<SchemaObjectId> _passing = [];
+    private readonly HashSet<SchemaObjectId> _described = [];
     private readonly Queue<SchemaObjectId> _pending = new();
 
-    public Treatments(SchemaModel from, SchemaModel to, SchemaDifferOptions options, IReadOnlySet<SchemaObjectId> rebuilds)
+    public Treatments(SchemaModel from, SchemaModel to, SchemaDifferOptions options, IReadOnlySet<SchemaObjectId> detours)
     {
         _from = from;
         _to = to;
         _options = options;
+        _detours = detours;
         foreach (var item in from.Objects)
-            Classify(item, rebuilds.Contains(item.Id));
+            Classify(item, detours.Contains(item.Id) && item.Id.Kind != SchemaObjectKind.Column);
         foreach (var item in to.Objects.Where(item => from.Find(item.Id) is null))
             _treatments[item.Id] = Treatment.Create;
+        foreach (var column in detours.Where(IsRetyped))
+            _passing.Add(column);
         foreach (var id in _treatments.Keys.Where(id => id.Kind == SchemaObjectKind.DomainConstraint && Creates(id)).ToArray())
             ReplaceContained(new SchemaObjectId(SchemaObjectKind.Domain, id.Schema, "", id.Table));
         foreach (var partition in PartitionBounds.Misfits(from, to))
@@ -70,6 +75,12 @@ internal sealed class Treatments
     /// <summary>Whether a column's values wait in another type while the type that they are of changes.</summary>
     public bool Passes(SchemaObjectId column) => _passing.Contains(column) && this[column] == Treatment.Alter;
 
+    /// <summary>The object whose rows such a column holds; null where it makes way for other reasons.</summary>
+    public SchemaObjectId? HoldsRows(SchemaObjectId column) => Passes(column) && !_detours.Contains(column) ? CauseOf(column) : null;
+
+    /// <summary>Whether all that is different is what is said of it, which nothing has to wait for.</summary>
+    public bool IsOnlyDescribed(SchemaObjectId id) => this[id] == Treatment.Alter && _described.Contains(id) && !_retyped.Contains(id);
+
     /// <summary>The object for whose sake another one is made anew; null where its own facts ask for it.</summary>
     public SchemaObjectId? CauseOf(SchemaObjectId id) => _causes.TryGetValue(id, out var cause) ? cause : null;
 
@@ -94,7 +105,10 @@ internal sealed class Treatments
         if (IsSame(before, after, fact => !MetadataStatements.Is(fact) && !Passive.Contains(fact) && !AsWritten.Is(fact)))
         {
             if (!IsSame(before, after, IsComparedMetadata))
+            {
                 _treatments[before.Id] = Treatment.Alter;
+                _described.Add(before.Id);
+            }
             return;
         }
         var statements = ObjectWriters.For(before.Id.Kind).Alter(before, after, _from);
@@ -112,7 +126,7 @@ internal sealed class Treatments
 
     private void Spread(SchemaObjectId id, SchemaObjectId dependent)
     {
-        if (this[dependent] is Treatment.Drop or Treatment.Rebuild or Treatment.Swap || dependent == id || HoldsRows(dependent, id))
+        if (this[dependent] is Treatment.Drop or Treatment.Rebuild or Treatment.Swap || dependent == id || Outlives(dependent, id))
             return;
         var before = _from.Find(dependent)!;
         var after = _to.Find(dependent)!;
@@ -138,7 +152,7 @@ internal sealed class Treatments
     }
 
     // A column of a table's rows outlives the table, and waits in another type until that is there again.
-    private bool HoldsRows(SchemaObjectId dependent, SchemaObjectId id) => dependent.Kind == SchemaObjectKind.Column && dependent.TableId != id
+    private bool Outlives(SchemaObjectId dependent, SchemaObjectId id) => dependent.Kind == SchemaObjectKind.Column && dependent.TableId != id
         && id.Kind is SchemaObjectKind.Table or SchemaObjectKind.View or SchemaObjectKind.MaterializedView && RowTypes.IsOf(_from.Find(dependent)!["type"]!, id);
 
     // While a default partition is detached to let rows go, no key may refer to it.

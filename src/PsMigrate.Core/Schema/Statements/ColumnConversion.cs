@@ -32,9 +32,7 @@ internal static class ColumnConversion
             return value;
         if (Texts.Contains(Base(to)))
             return value;
-        // Text is what any two types both read and write; not every pair has a cast of its own, and a missing one is an error.
-        var throughText = !Texts.Contains(Base(from)) && !HasCast(Base(from), Base(to));
-        return $"{value}{(throughText ? "::text" : "")}::{to}";
+        return $"{value}{(Texts.Contains(Base(from)) || Waypoint(Base(from), Base(to)) is not { } waypoint ? "" : $"::{waypoint}")}::{to}";
     }
 
     /// <summary>Whether values have to be read from what another type writes, which has no need to be like it.</summary>
@@ -79,13 +77,24 @@ internal static class ColumnConversion
         static bool IsUnder(string source, string target) => source == "cidr" && target == "inet";
     }
 
-    // The casts between different families that text cannot take the place of (pg_cast).
-    private static bool HasCast(string source, string target) =>
-        (IsNumber(source) && (target is "boolean" or "money" or "oid" or "bit")) || (IsNumber(target) && (source is "boolean" or "money" or "oid" or "bit" or "jsonb"))
-        || (source, target) is ("jsonb", "boolean") || (source, target) is ("point", "box" or "path") or ("lseg", "point") or ("box", "point" or "lseg" or "circle" or "polygon")
-            or ("path", "polygon") or ("polygon", "point" or "path" or "box" or "circle") or ("circle", "point" or "box" or "polygon");
-
-    private static bool IsNumber(string type) => Numbers.Contains(type);
+    // By way of which type values get from one family to another; null where there is a cast (pg_cast). Text is what any two
+    // types both read and write, but says other things than these casts do.
+    private static string? Waypoint(string source, string target)
+    {
+        var number = Numbers.Contains(source) ? source : Numbers.Contains(target) ? target : "";
+        return (number == source ? target : source, number) switch
+        {
+            ("boolean", "integer") or ("oid", "integer" or "bigint") or ("bit", "integer" or "bigint") or ("money", "numeric") => null,
+            ("oid", "smallint") when target == "oid" => null,
+            ("money", "integer" or "bigint") when target == "money" => null,
+            ("boolean" or "bit", not "") => "integer",
+            ("oid", not "") => "bigint",
+            ("money", not "") => "numeric",
+            ("jsonb", not "") when source == "jsonb" => null,
+            _ => (source, target) is ("jsonb", "boolean") or ("point", "box" or "path") or ("lseg", "point") or ("box", "point" or "lseg" or "circle" or "polygon")
+                or ("path", "polygon") or ("polygon", "point" or "path" or "box" or "circle") or ("circle", "point" or "box" or "polygon") ? null : "text",
+        };
+    }
 
     private static bool IsOwn(string type) => type.Contains('.', StringComparison.Ordinal);
 

@@ -46,7 +46,8 @@ internal sealed class ColumnWriter : ObjectWriter
             yield return statement;
         foreach (var statement in isPartitions ? [] : Identity(before, after, column))
             yield return statement;
-        if (Differ(before, after, "storage") || (retype && before.Is("storage")))
+        // With its type it gets the type's own.
+        if (retype ? after.Is("storage") : Differ(before, after, "storage"))
             yield return $"{alone} SET STORAGE {Storage(after)}";
         if (Differ(before, after, "compression") || (retype && after.Is("compression")))
             yield return $"{column} SET COMPRESSION {Compression(after["compression"])}";

@@ -20,7 +20,10 @@ internal sealed class SequenceWriter : ObjectWriter
         if (parts.Count > 0)
             statements.Add($"ALTER SEQUENCE {after.Id.Sql} {string.Join(' ', parts)}");
         if (Differ(before, after, "unlogged"))
-            statements.Add($"ALTER SEQUENCE {after.Id.Sql} SET {(after.Is("unlogged") ? "UNLOGGED" : "LOGGED")}");
+            statements.Add(Logging(after));
         return statements;
     }
+
+    /// <summary>Says whether it is logged.</summary>
+    public static string Logging(SchemaObject item) => $"ALTER SEQUENCE {item.Id.Sql} SET {(item.Is("unlogged") ? "UNLOGGED" : "LOGGED")}";
 }

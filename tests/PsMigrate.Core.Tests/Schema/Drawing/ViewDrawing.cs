@@ -35,10 +35,14 @@ internal static class ViewDrawing
         };
         if (isKept)
         {
-            drawing.Add($"CREATE MATERIALIZED VIEW {name} AS {text}{choices.Of($"{id} data", "", "", " WITH NO DATA")}");
+            var isEmpty = choices.IsOneIn($"{id} data", 3);
+            drawing.Add($"CREATE MATERIALIZED VIEW {name} AS {text}{(isEmpty ? " WITH NO DATA" : "")}");
             drawing.Comment($"MATERIALIZED VIEW {name}");
             if (columns[0].Family is "number" or "text" or "mood" or "date" && choices.IsOneIn($"{id} index", 2))
                 drawing.Add($"CREATE {choices.Of($"{id} unique", "", "UNIQUE ")}INDEX {id}_ix ON {name} ({columns[0].Name})");
+            // No other one could be filled from it.
+            if (isEmpty)
+                return;
         }
         else
         {
