@@ -30,8 +30,13 @@ internal sealed class ActionGraph
         Moves = new DefaultPartitionMoves(from, to, treatments, this);
         foreach (var (first, second) in Moves.Edges())
             Order(first, second);
-        foreach (var id in treatments.All.Where(id => id.Kind == SchemaObjectKind.DomainConstraint && treatments.Creates(id)))
-            AddDomainConstraintEdges(id);
+        foreach (var id in treatments.All)
+        {
+            if (id.Kind == SchemaObjectKind.DomainConstraint && treatments.Creates(id))
+                AddDomainEdges(CreateOf(id), new SchemaObjectId(SchemaObjectKind.Domain, id.Schema, "", id.Table));
+            else if (id.Kind == SchemaObjectKind.Domain && treatments[id] == Treatment.Alter && !from.Find(id)!.Is("not_null") && to.Find(id)!.Is("not_null"))
+                AddDomainEdges(new SchemaAction(SchemaStep.Alter, id), id);
+        }
     }
 
     /// <summary>The steps, each with those that must come behind it.</summary>
@@ -279,17 +284,15 @@ internal sealed class ActionGraph
         : model.PartsOf(parent.Id, SchemaObjectKind.Index).Concat(model.PartsOf(parent.Id, SchemaObjectKind.Constraint).Where(part => part["type"] is "p" or "u" or "x"))
             .Select(part => part.Id).Concat(PartsAbove(parent, model));
 
-    // Columns that have a domain inside of another type keep constraints from being added to it.
-    private void AddDomainConstraintEdges(SchemaObjectId constraint)
+    // Columns that have a domain inside of another type, or of a row, keep constraints from being added to it.
+    private void AddDomainEdges(SchemaAction change, SchemaObjectId domain)
     {
-        var needed = Reached(constraint, id => _to.Find(id)?.Dependencies ?? []);
-        foreach (var domain in _to.Find(constraint)!.Dependencies.Where(id => id.Kind == SchemaObjectKind.Domain && _treatments.Creates(id)))
+        var needed = Reached(change.Id, id => _to.Find(id)?.Dependencies ?? []);
+        var users = Reached(domain, id => IsType(id) ? _to.DependentsOf(id) : id.Kind == SchemaObjectKind.Column ? RowTypes.Holders(id.TableId, _to) : []);
+        foreach (var user in users.Where(user => user.Kind == SchemaObjectKind.Column && !needed.Contains(user)))
         {
-            foreach (var user in Reached(domain, id => IsType(id) ? _to.DependentsOf(id) : []).Where(user => user.Kind == SchemaObjectKind.Column && !needed.Contains(user)))
-            {
-                if (Settled(user) is { } step && !needed.Contains(step.Id))
-                    Order(CreateOf(constraint), step);
-            }
+            if (Settled(user) is { } step && !needed.Contains(step.Id))
+                Order(change, step);
         }
     }
 

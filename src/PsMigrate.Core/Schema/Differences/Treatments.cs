@@ -273,7 +273,7 @@ internal sealed class Treatments
 
     private bool IsContained(SchemaObjectId domain) => _from.DependentsOf(domain).Any(dependent => dependent.Kind switch
     {
-        SchemaObjectKind.Column => _from.Find(dependent)!["type"] == $"{domain.Sql}[]",
+        SchemaObjectKind.Column => _from.Find(dependent)!["type"] == $"{domain.Sql}[]" || RowTypes.Holders(dependent.TableId, _from).Count > 0,
         SchemaObjectKind.Domain => _from.Find(dependent)!["type"] == domain.Sql ? IsContained(dependent) : HasColumns(dependent, 0),
         SchemaObjectKind.CompositeType or SchemaObjectKind.RangeType => HasColumns(dependent, 0),
         _ => false,

@@ -392,3 +392,25 @@ CREATE TABLE p () INHERITS (top);
 CREATE TABLE q () INHERITS (top);
 CREATE TABLE c (x int) INHERITS (p, q);
 ALTER TABLE c ALTER c SET DEFAULT '(5)';
+# a table's rows become those of another one that has a constraint's name
+CREATE TABLE g (a int, CONSTRAINT k PRIMARY KEY (a));
+CREATE TABLE h (r g);
+=>
+CREATE TABLE x (a int, CONSTRAINT k PRIMARY KEY (a));
+CREATE TABLE h (r x);
+# a table's rows become those of another one, and a view gets its name
+CREATE TABLE g (a int, CONSTRAINT k PRIMARY KEY (a));
+CREATE TABLE h (r g);
+=>
+CREATE TABLE x (a int, CONSTRAINT k PRIMARY KEY (a));
+CREATE VIEW g AS SELECT a FROM x;
+CREATE TABLE h (r x);
+# a comment on a type that one column leaves and another one gets
+CREATE TYPE m AS ENUM ('a');
+CREATE TABLE x (a m[], b m);
+CREATE TABLE t (c x);
+=>
+CREATE TYPE m AS ENUM ('a');
+COMMENT ON TYPE m IS 'm';
+CREATE TABLE x (a int, b m);
+CREATE TABLE t (c m);

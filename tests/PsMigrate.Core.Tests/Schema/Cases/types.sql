@@ -216,3 +216,42 @@ CREATE TABLE t (d d, ds d[]);
 CREATE TYPE mood AS ENUM ('a', 'b'); CREATE TYPE mood_replaced AS ENUM ('c'); CREATE TABLE t (m mood, n mood_replaced);
 =>
 CREATE TYPE mood AS ENUM ('z', 'a'); CREATE TYPE mood_replaced AS ENUM ('c', 'd'); CREATE TABLE t (m mood, n mood_replaced);
+# domains get constraints beside columns that come to hold them inside of other types
+CREATE DOMAIN d AS int;
+CREATE DOMAIN n AS int;
+CREATE TYPE p AS (x d, y n);
+CREATE TABLE t (a text, b int);
+CREATE TABLE u (r text);
+=>
+CREATE DOMAIN d AS int CHECK (VALUE > 0);
+CREATE DOMAIN n AS int NOT NULL;
+CREATE TYPE p AS (x d, y n);
+CREATE TABLE t (a p, b d);
+CREATE TABLE u (r t);
+# a domain that rows hold gets a constraint
+CREATE DOMAIN d AS int;
+CREATE TABLE t (a d);
+CREATE TABLE u (r t);
+=>
+CREATE DOMAIN d AS int CHECK (VALUE > 0);
+CREATE TABLE t (a d);
+CREATE TABLE u (r t);
+# a column leaves a domain over a type that it gets within another
+CREATE TYPE p AS (x int);
+CREATE DOMAIN d AS p;
+CREATE TABLE t (a d);
+=>
+CREATE TYPE p AS (x bigint);
+CREATE TYPE q AS (p p);
+CREATE TABLE t (a q);
+# a column leaves a domain that changes for a range of it
+CREATE DOMAIN d AS int;
+CREATE TABLE t (a d);
+CREATE TABLE k () INHERITS (t);
+CREATE INDEX ix ON k (a);
+=>
+CREATE DOMAIN d AS int DEFAULT 3;
+CREATE TYPE r AS RANGE (SUBTYPE = d);
+CREATE TABLE t (a r);
+CREATE TABLE k () INHERITS (t);
+CREATE INDEX ix ON k (a);
