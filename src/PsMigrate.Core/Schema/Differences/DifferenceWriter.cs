@@ -28,6 +28,8 @@ internal sealed class DifferenceWriter(
         foreach (var table in _rows.Tables)
             AddAll(table, _rows.Save(table, _passage));
         var places = order.Select((step, place) => (step, place)).Where(entry => entry.step.Step == SchemaStep.Drop).ToDictionary(entry => entry.step.Id, entry => entry.place);
+        var changes = order.Select((step, place) => (step, place)).Where(entry => entry.step.Step is SchemaStep.Leave or SchemaStep.Alter)
+            .GroupBy(entry => entry.step.Id).ToDictionary(steps => steps.Key, steps => steps.Min(entry => entry.place));
         SchemaObjectId? left = _rows.Tables.Count > 0 ? _rows.Tables[0] : null;
         foreach (var step in order)
         {
@@ -44,7 +46,7 @@ internal sealed class DifferenceWriter(
                     left = step.Id;
                     break;
                 case SchemaStep.Drop:
-                    if (!GoesWithTable(step.Id, places))
+                    if (!GoesWithTable(step.Id, places, changes))
                         WriteDrop(step.Id);
                     break;
                 case SchemaStep.Alter:
@@ -95,15 +97,16 @@ internal sealed class DifferenceWriter(
         Add(after, statement);
     }
 
-    // A foreign key goes with its table, unless the table that it refers to goes first.
-    private bool GoesWithTable(SchemaObjectId id, Dictionary<SchemaObjectId, int> places)
+    // A foreign key goes with its table, unless the table that it refers to goes first, or changes.
+    private bool GoesWithTable(SchemaObjectId id, Dictionary<SchemaObjectId, int> places, Dictionary<SchemaObjectId, int> changes)
     {
         if (id.Kind != SchemaObjectKind.Constraint)
             return false;
         var table = id.TableId;
         if (!places.TryGetValue(table, out var own))
             return false;
-        return from.Find(id)!.Dependencies.All(other => !treatments.Drops(other) || !places.TryGetValue(graph.DropOf(other).Id, out var place) || own <= place);
+        return from.Find(id)!.Dependencies.All(other => (!treatments.Drops(other) || !places.TryGetValue(graph.DropOf(other).Id, out var place) || own <= place)
+            && (!changes.TryGetValue(other, out var change) || own <= change));
     }
 
     private void WriteDrop(SchemaObjectId id)
