@@ -61,14 +61,15 @@ internal sealed class ModelComparer(
             Changes = [.. result.Forward.Changes, .. result.Back.Changes],
             Upgrade = script.Upgrade,
             Downgrade = script.Downgrade,
+            Settings = result.DatabaseSettings,
             Options = _options,
         };
         var rehearsal = new MigrationRehearsal(request, progress.Begin, progress);
         try
         {
             // The database that has the model is there already; where the migration does not pass on it, a copy of the live schema decides.
-            var passed = result.IsWhole && _wanted.Database is { } there
-                ? await Scratch.UseAsync(there, connection => rehearsal.RunBackAndForthAsync(connection, cancellationToken), cancellationToken).ConfigureAwait(false)
+            var passed = _wanted.Database is { } there
+                ? await Scratch.UseAsync(there, connection => rehearsal.RunBackAndForthAsync(connection, result.Wanted, cancellationToken), cancellationToken).ConfigureAwait(false)
                 : null;
             return passed ?? await ScratchDatabases.UseAsync(connection => rehearsal.RunAsync(connection, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
@@ -108,7 +109,7 @@ internal sealed class ModelComparer(
                 progress.Begin("Looking at the rows");
                 await LiveReview.NoteAsync(connection, start, [.. forward.Changes, .. leftOut], renames, cancellationToken).ConfigureAwait(false);
                 result = new ComparisonResult(
-                    from, to, ReferenceEquals(to, wanted), forward, SchemaComparison.Back(start, to, renames, _options), leftOut, [.. from.Unmodelled.Union(wanted.Unmodelled)],
+                    from, to, wanted, await DatabaseSettings.ReadAsync(connection, cancellationToken).ConfigureAwait(false), forward, SchemaComparison.Back(start, to, renames, _options), leftOut, [.. from.Unmodelled.Union(wanted.Unmodelled)],
                     [.. wanted.Unmodelled.Except(from.Unmodelled)]);
             },
             cancellationToken).ConfigureAwait(false);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Npgsql;
+using PsMigrate.Schema;
 using PsMigrate.Schema.Catalog;
-using PsMigrate.Schema.Differences;
 
 namespace PsMigrate.Rehearsals;
 
@@ -14,34 +14,37 @@ namespace PsMigrate.Rehearsals;
 /// <param name="progress">Hears which part of a step is done, from 0 to 1.</param>
 public sealed class MigrationRehearsal(RehearsalRequest request, Action<string>? begin = null, IProgress<double>? progress = null)
 {
-    private readonly RehearsedScript _upgrade = new("upgrade", request.Upgrade, request.To);
-    private readonly RehearsedScript _downgrade = new("downgrade", request.Downgrade, request.From);
+    private readonly RehearsedScript _upgrade = new("upgrade", request.Upgrade, request.Settings, request.To);
+    private readonly RehearsedScript _downgrade = new("downgrade", request.Downgrade, request.Settings, request.From);
 
     /// <summary>
-    /// Rehearses on a database that has the wanted schema already: down and up again. That costs little, and can only pass:
-    /// its tables may have their columns in another order than the live ones, and rows.
+    /// Rehearses on a database that was made for another purpose and has the wanted schema, down and up again. That costs
+    /// little, and can only pass: its tables may have their columns in another order than the live ones, and rows.
     /// </summary>
-    /// <param name="wanted">An open connection to that database, which is of no more use afterwards.</param>
+    /// <param name="connection">An open connection to that database, which is of no more use afterwards.</param>
+    /// <param name="there">The schema that it has; it may be another one than the wanted where the migration has nothing to do with that.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>What came of it; null where the migration does not pass, which <see cref="RunAsync"/> may find reasons for.</returns>
-    public async Task<RehearsalResult?> RunBackAndForthAsync(NpgsqlConnection wanted, CancellationToken cancellationToken)
+    public async Task<RehearsalResult?> RunBackAndForthAsync(NpgsqlConnection connection, SchemaModel there, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(wanted);
-        if (IsOnAnotherVersion(wanted))
+        ArgumentNullException.ThrowIfNull(connection);
+        if (IsOnAnotherVersion(connection))
             return null;
         try
         {
-            var options = request.Options with { SuggestRenames = false };
+            var copy = SchemaCopy.Of(there, request.To, request.Options);
+            if (copy.IsTouchedBy(request.Changes))
+                return null;
             foreach (var script in new[] { _downgrade, _upgrade })
             {
                 begin?.Invoke($"Rehearsing the {script.Name}");
-                if (await script.RunAsync(wanted, progress, cancellationToken).ConfigureAwait(false) is not null)
+                if (await script.RunAsync(connection, progress, cancellationToken).ConfigureAwait(false) is not null)
                     return null;
-                var reached = await CatalogReader.ReadAsync(wanted, null, cancellationToken).ConfigureAwait(false);
-                if (!SchemaDiffer.Compare(reached, script.Goal, options).IsEmpty)
+                var reached = await CatalogReader.ReadAsync(connection, null, cancellationToken).ConfigureAwait(false);
+                if (copy.Compare(reached, script.Goal).Count > 0)
                     return null;
             }
-            return Passed("");
+            return Passed(copy);
         }
         catch (Exception exception) when (exception is NpgsqlException or MigrationException)
         {
@@ -90,11 +93,15 @@ public sealed class MigrationRehearsal(RehearsalRequest request, Action<string>?
             if (copy.Compare(reached, script.Goal) is { Count: > 0 } rest)
                 return RehearsalReport.Differs(script, rest);
         }
-        return Passed(copy.Lacking.Count == 0 ? "" : $" The copy was without {RehearsalReport.Names(copy.Lacking)}.");
+        return Passed(copy);
     }
 
     private bool IsOnAnotherVersion(NpgsqlConnection scratch) => scratch.PostgreSqlVersion.Major != request.From.ServerVersion;
 
-    private RehearsalResult Passed(string without) => new(
-        RehearsalState.Passed, $"Rehearsed on a scratch database: the {_upgrade.Count} leads to the schema that it should have, the {_downgrade.Count} back.{without}");
+    private RehearsalResult Passed(SchemaCopy copy)
+    {
+        var without = copy.Lacking.Count == 0 ? "" : $" That was without what they have nothing to do with: {RehearsalReport.Names(copy.Lacking)}.";
+        return new RehearsalResult(
+            RehearsalState.Passed, $"Rehearsed on a scratch database: the {_upgrade.Count} leads to the schema that it should have, the {_downgrade.Count} back.{without}");
+    }
 }

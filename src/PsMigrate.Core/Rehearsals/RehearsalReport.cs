@@ -10,7 +10,7 @@ internal static class RehearsalReport
 {
     private const int MostNames = 5;
 
-    public static RehearsalResult NotRehearsed(string why) => new(RehearsalState.NotRehearsed, $"The migration was not rehearsed: {why}.");
+    public static RehearsalResult NotRehearsed(string why) => new(RehearsalState.NotRehearsed, $"The migration was not rehearsed: {why.TrimEnd('.')}.");
 
     public static RehearsalResult Differs(RehearsedScript script, IReadOnlyList<SchemaChange> rest) => new(
         RehearsalState.Differs,
@@ -26,15 +26,14 @@ internal static class RehearsalReport
             return NotRehearsed($"the scratch database's server lacks a role, or its user a right, for the {script.Name}: {what}");
         if (ServerTrouble.Is(refused))
             return new RehearsalResult(RehearsalState.Doubtful, $"The rehearsal of the {script.Name} broke off, so that it is not tried out: {what}");
+        if (ServerTrouble.IsOfRows(refused))
+            return new RehearsalResult(RehearsalState.Doubtful, $"PostgreSQL refuses the {script.Name} on a copy of the schema, which may be because there are no rows: {what}");
         if (lacking.Count > 0)
             return new RehearsalResult(RehearsalState.Doubtful, $"PostgreSQL refuses the {script.Name} on a copy of the schema, which may be because the copy is without {Names(lacking)}: {what}");
         throw new MigrationException(
             MigrationErrorId.RehearsalFailed,
             $"PostgreSQL refuses the {script.Name} of the migration on a copy of the schema, so no script was written: {what}",
-            refused.SqlState.StartsWith("P0", StringComparison.Ordinal)
-                ? "A function of the schema raises this, such as that of an event trigger: the migration would meet it, too. -SkipRehearsal writes the script all the same."
-                : "This should not happen: please report it, with the two schemas. -SkipRehearsal writes the script all the same, to be mended by hand.",
-            refused)
+            "This should not happen: please report it, with the two schemas. -SkipRehearsal writes the script all the same, to be mended by hand.", refused)
         { SqlState = refused.SqlState };
     }
 

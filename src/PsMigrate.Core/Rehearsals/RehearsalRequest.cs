@@ -22,6 +22,9 @@ public sealed record RehearsalRequest
     /// <summary>The statements of the downgrade, as the script comes to.</summary>
     public required IReadOnlyList<ScriptStatement> Downgrade { get; init; }
 
+    /// <summary>Settings of the database itself (<c>ALTER DATABASE ... SET</c>), which hold for all that runs there: names and values.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
+
     /// <summary>What counts as a difference.</summary>
     public SchemaDifferOptions Options { get; init; } = new();
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Npgsql;
 using PsMigrate.Execution;
+using PsMigrate.Operations;
 using PsMigrate.Schema;
+using PsMigrate.Schema.Models;
 using PsMigrate.Scripts;
 
 namespace PsMigrate.Rehearsals;
@@ -9,8 +11,9 @@ namespace PsMigrate.Rehearsals;
 /// <summary>One direction of a migration, run on a scratch database in the transactions that a real run has.</summary>
 /// <param name="name">Which way, as a word within a sentence.</param>
 /// <param name="statements">The statements.</param>
+/// <param name="settings">What is set for it, as far as the user may: names and values.</param>
 /// <param name="goal">The schema that they should lead to.</param>
-internal sealed class RehearsedScript(string name, IReadOnlyList<ScriptStatement> statements, SchemaModel goal)
+internal sealed class RehearsedScript(string name, IReadOnlyList<ScriptStatement> statements, IReadOnlyList<KeyValuePair<string, string>> settings, SchemaModel goal)
 {
     private const int MostCharacters = 300;
     private readonly Dictionary<NpgsqlBatchCommand, int> _places = [];
@@ -34,7 +37,8 @@ internal sealed class RehearsedScript(string name, IReadOnlyList<ScriptStatement
         try
         {
             // What the copying has set, or the other direction, ends here.
-            await SendAsync(scratch, [new("RESET ALL"), new("SET synchronous_commit = off")], cancellationToken).ConfigureAwait(false);
+            string[] set = [.. settings.Select(setting => $"SELECT pg_catalog.set_config({Literal.Text(setting.Key)}, {Literal.Text(setting.Value)}, false)")];
+            await StatementPipeline.SendAsync(scratch, ["RESET ALL", "SET synchronous_commit = off", .. set], (_, _) => { }, null, cancellationToken).ConfigureAwait(false);
             foreach (var unit in ScriptUnits.Divide(statements))
             {
                 if (unit.Kind == ScriptUnitKind.Transaction)
@@ -60,7 +64,8 @@ internal sealed class RehearsedScript(string name, IReadOnlyList<ScriptStatement
         var where = place < 0
             ? "at its end"
             : string.Create(CultureInfo.InvariantCulture, $"statement {place + 1} of {statements.Count}: {Shorten(statements[place].Sql)}");
-        return $"{exception.SqlState}: {exception.MessageText} ({where})";
+        var hint = exception.Hint is { Length: > 0 } text ? $" Hint: {text}" : "";
+        return $"{exception.SqlState}: {exception.MessageText} ({where}).{hint}";
     }
 
     private NpgsqlBatchCommand[] Commands(ScriptUnit unit)

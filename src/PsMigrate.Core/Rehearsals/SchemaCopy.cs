@@ -32,17 +32,26 @@ internal sealed class SchemaCopy(SchemaModel original, SchemaDifferOptions optio
         var statements = SchemaDiffer.Compare(empty, original, all).Statements.Select(statement => statement.Sql);
         await StatementPipeline.SendAsync(scratch, [.. StatementPipeline.Settings, .. statements], PassOver, progress, cancellationToken).ConfigureAwait(false);
         var made = await CatalogReader.ReadAsync(scratch, null, cancellationToken).ConfigureAwait(false);
+        return Of(made, original, options);
+    }
+
+    /// <summary>What a database is as a copy of a schema that it was not made for.</summary>
+    /// <param name="made">The schema that the database has.</param>
+    /// <param name="original">The schema that it should have.</param>
+    /// <param name="options">What counts as a difference.</param>
+    public static SchemaCopy Of(SchemaModel made, SchemaModel original, SchemaDifferOptions options)
+    {
         // What one user makes is not owned by another, who gets no right that an owner has anyhow.
         var isSameUser = made.User == original.User;
         options = new SchemaDifferOptions { Owners = options.Owners && isSameUser, Privileges = options.Privileges && isSameUser, SuggestRenames = false };
-        var differences = SchemaDiffer.Compare(made, original, options).Changes;
+        var differences = ReferenceEquals(made, original) ? [] : SchemaDiffer.Compare(made, original, options).Changes;
         return new SchemaCopy(original, options, [.. differences.Select(change => change.Id)]);
     }
 
     /// <summary>Whether a migration has to do with what is lacking, or with what needs that.</summary>
     /// <param name="changes">What it changes.</param>
     public bool IsTouchedBy(IEnumerable<SchemaChange> changes) => lacking.Count > 0 && changes.Any(change =>
-        IsLacking(change.Id) || Needs(change.Before).Concat(Needs(change.After)).Concat(original.DependentsOf(change.Id)).Any(IsLacking));
+        IsLacking(change.Id) || Around(change.Before).Concat(Around(change.After)).Any(IsLacking));
 
     /// <summary>What is different between two schemas, besides what is lacking.</summary>
     /// <param name="reached">The schema that the scratch database has now.</param>
@@ -51,7 +60,7 @@ internal sealed class SchemaCopy(SchemaModel original, SchemaDifferOptions optio
 
     private SchemaModel Judged(SchemaModel model) => lacking.Count == 0 ? model : model.Where(item => !IsLacking(item.Id));
 
-    private static IReadOnlyList<SchemaObjectId> Needs(SchemaObject? item) => item?.Dependencies ?? [];
+    private IEnumerable<SchemaObjectId> Around(SchemaObject? item) => item is null ? [] : [item.Id, .. item.Dependencies, .. original.DependentsOf(item.Id)];
 
     private bool IsLacking(SchemaObjectId id) => _lacking.Contains(id) || (id.Table.Length > 0 && _wholes.Contains((id.Schema, id.Table)));
 

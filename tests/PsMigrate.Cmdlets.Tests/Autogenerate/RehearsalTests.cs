@@ -7,7 +7,7 @@ namespace PsMigrate.Tests.Autogenerate;
 /// <summary>Scratch databases are made by a user of the test's own, so that it sees whether they go again.</summary>
 public sealed class RehearsalTests : DatabaseTest
 {
-    private const string Refuse = "CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''not today''; END'; CREATE EVENT TRIGGER refuse ON sql_drop WHEN TAG IN ('DROP TABLE') EXECUTE FUNCTION refuse();";
+    private const string Refuse = "CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''not today'' USING ERRCODE = ''0A000''; END'; CREATE EVENT TRIGGER refuse ON sql_drop WHEN TAG IN ('DROP TABLE') EXECUTE FUNCTION refuse();";
     private const string Command = "New-Migration 'x' -AutoGenerate -Verbose -ScratchServer $scratch @on";
     private readonly string _user = $"scratch_{Guid.NewGuid():N}";
 
@@ -46,6 +46,33 @@ public sealed class RehearsalTests : DatabaseTest
         await IsCleanAsync();
     }
 
+    [Theory]
+    [InlineData("", "{}", "CREATE SCHEMA cron; CREATE TABLE cron.job (id int);")]
+    [InlineData("-IncludeSchema public", "{}", "")]
+    [InlineData("", """{ "autogenerate": { "excludeSchemas": ["cron"] } }""", "")]
+    public async Task Where_the_models_own_scratch_database_will_do_no_copy_is_made(string options, string configuration, string rest)
+    {
+        using var project = await UseAsync("SUPERUSER", configuration);
+        await AskAsync<object>("CREATE TABLE t (id int); CREATE SCHEMA cron; CREATE TABLE cron.job (id int)");
+        project.AddModel("CREATE TABLE t (id int, name text);" + rest);
+        var run = Session.Run($"{Command} {options}");
+        Assert.Empty(run.Errors);
+        Assert.Contains(run.Verbose, line => line.StartsWith("Rehearsed on a scratch database", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Progress, record => record.StatusDescription.StartsWith("Copying", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_set_for_the_database_holds_in_a_rehearsal()
+    {
+        const string Function = "CREATE SCHEMA app; CREATE TABLE app.parts (n bigint); CREATE FUNCTION app.parts() RETURNS bigint LANGUAGE plpgsql STABLE AS 'BEGIN RETURN (SELECT count(*) FROM parts); END';";
+        using var project = await UseAsync("SUPERUSER");
+        await AskAsync<object>($"{Function} CREATE TABLE t (id int); DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = public, app', current_database()); END $$");
+        project.AddModel($"SET search_path = public, app; {Function} CREATE TABLE t (id int, n bigint DEFAULT app.parts());");
+        var run = Session.Run(Command);
+        Assert.Empty(run.Errors);
+        Assert.Contains(run.Verbose, line => line.StartsWith("Rehearsed on a scratch database", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task The_way_to_another_database_is_rehearsed_too()
     {
@@ -69,7 +96,7 @@ public sealed class RehearsalTests : DatabaseTest
         var error = Assert.Single(run.Errors);
         Assert.StartsWith("RehearsalFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("refuses the upgrade", error.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("P0001: not today (statement 1 of 1: DROP TABLE public.gone)", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("0A000: not today (statement 1 of 1: DROP TABLE public.gone)", error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains("-SkipRehearsal", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(project.Versions));
         await IsCleanAsync();
@@ -112,7 +139,7 @@ public sealed class RehearsalTests : DatabaseTest
         var run = Session.Run($"{Command} -ExcludeKind Extension");
         Assert.Empty(run.Errors);
         Assert.Empty(run.Warnings);
-        Assert.Contains(run.Verbose, line => line.EndsWith("back. The copy was without Extension pageinspect.", StringComparison.Ordinal));
+        Assert.Contains(run.Verbose, line => line.EndsWith("back. That was without what they have nothing to do with: Extension pageinspect.", StringComparison.Ordinal));
         await IsCleanAsync();
     }
 
@@ -142,7 +169,7 @@ public sealed class RehearsalTests : DatabaseTest
     [Fact]
     public async Task A_rehearsal_that_is_stopped_leaves_nothing_behind()
     {
-        var sleep = Refuse.Replace("RAISE ''not today''", "PERFORM pg_sleep(600)", StringComparison.Ordinal);
+        var sleep = Refuse.Replace("RAISE ''not today'' USING ERRCODE = ''0A000''", "PERFORM pg_sleep(600)", StringComparison.Ordinal);
         using var project = await UseAsync("SUPERUSER");
         await AskAsync<object>(sleep + "CREATE TABLE t (id int); CREATE TABLE gone (id int)");
         project.AddModel(sleep + "CREATE TABLE t (id int);");

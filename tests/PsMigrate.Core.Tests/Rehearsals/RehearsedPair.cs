@@ -58,13 +58,13 @@ internal sealed class RehearsedPair
         return await new MigrationRehearsal(Request).RunAsync(connection, cancellationToken);
     }
 
-    /// <summary>Rehearses on a database that has the second one.</summary>
-    public async Task<RehearsalResult?> RunBackAndForthAsync()
+    /// <summary>Rehearses on a database that has the second one, or another.</summary>
+    public async Task<RehearsalResult?> RunBackAndForthAsync(string? there = null)
     {
         await using var wanted = await TestServer.CreateDatabaseAsync();
         await using var connection = await OpenAsync(wanted);
-        await LoadAsync(connection, _to);
-        return await new MigrationRehearsal(Request).RunBackAndForthAsync(connection, CancellationToken.None);
+        await LoadAsync(connection, there ?? _to);
+        return await new MigrationRehearsal(Request).RunBackAndForthAsync(connection, await CatalogReader.ReadAsync(connection), CancellationToken.None);
     }
 
     /// <summary>Rehearses, and expects PostgreSQL to refuse it.</summary>
