@@ -54,17 +54,8 @@ internal sealed class ModelComparer(
     /// <exception cref="MigrationException"><see cref="MigrationErrorId.RehearsalFailed"/>: PostgreSQL refuses it.</exception>
     public async Task<RehearsalResult> RehearseAsync(ComparisonResult result, GeneratedScript script, CancellationToken cancellationToken)
     {
-        var request = new RehearsalRequest
-        {
-            From = result.From,
-            To = result.To,
-            Changes = [.. result.Forward.Changes, .. result.Back.Changes],
-            Upgrade = script.Upgrade,
-            Downgrade = script.Downgrade,
-            Settings = result.DatabaseSettings,
-            Options = _options,
-        };
-        var rehearsal = new MigrationRehearsal(request, progress.Begin, progress);
+        var rehearsal = new MigrationRehearsal(
+            result.Rehearsal with { Upgrade = script.Upgrade, Downgrade = script.Downgrade }, progress.Begin, progress);
         try
         {
             // The database that has the model is there already; where the migration does not pass on it, a copy of the live schema decides.
@@ -101,16 +92,22 @@ internal sealed class ModelComparer(
                 var start = renames.Count == 0
                     ? from
                     : await ScratchDatabases.UseAsync(empty => RenameRehearsal.RunAsync(empty, from, renames, cancellationToken), cancellationToken).ConfigureAwait(false);
-                var to = new SchemaFilter(request.Settings).Apply(start, wanted);
-                IReadOnlyList<SchemaChange> leftOut = [];
-                if (request.SafeOnly)
-                    (to, leftOut) = SafeTarget.Of(start, to, _options);
-                var forward = SchemaComparison.Forward(start, to, renames, _options);
+                var all = new SchemaFilter(request.Settings).Apply(start, wanted);
+                var (to, leftOut) = request.SafeOnly ? SafeTarget.Of(start, all, _options) : (all, []);
+                var (forward, back) = (SchemaComparison.Forward(start, to, renames, _options), SchemaComparison.Back(start, to, renames, _options));
                 progress.Begin("Looking at the rows");
                 await LiveReview.NoteAsync(connection, start, [.. forward.Changes, .. leftOut], renames, cancellationToken).ConfigureAwait(false);
+                var rehearsal = new RehearsalRequest
+                {
+                    From = from,
+                    To = to,
+                    Unsafe = request.SafeOnly ? all : null,
+                    Changes = [.. forward.Changes, .. back.Changes],
+                    Settings = await DatabaseSettings.ReadAsync(connection, cancellationToken).ConfigureAwait(false),
+                    Options = _options,
+                };
                 result = new ComparisonResult(
-                    from, to, wanted, await DatabaseSettings.ReadAsync(connection, cancellationToken).ConfigureAwait(false), forward, SchemaComparison.Back(start, to, renames, _options), leftOut, [.. from.Unmodelled.Union(wanted.Unmodelled)],
-                    [.. wanted.Unmodelled.Except(from.Unmodelled)]);
+                    forward, back, leftOut, [.. from.Unmodelled.Union(wanted.Unmodelled)], [.. wanted.Unmodelled.Except(from.Unmodelled)], wanted, rehearsal);
             },
             cancellationToken).ConfigureAwait(false);
         return result!;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using PsMigrate.Schema;
 using PsMigrate.Schema.Catalog;
+using PsMigrate.Schema.Differences;
 
 namespace PsMigrate.Rehearsals;
 
@@ -40,8 +41,7 @@ public sealed class MigrationRehearsal(RehearsalRequest request, Action<string>?
                 begin?.Invoke($"Rehearsing the {script.Name}");
                 if (await script.RunAsync(connection, progress, cancellationToken).ConfigureAwait(false) is not null)
                     return null;
-                var reached = await CatalogReader.ReadAsync(connection, null, cancellationToken).ConfigureAwait(false);
-                if (copy.Compare(reached, script.Goal).Count > 0)
+                if ((await RestAsync(connection, script, copy, cancellationToken).ConfigureAwait(false)).Count > 0)
                     return null;
             }
             return Passed(copy);
@@ -89,11 +89,17 @@ public sealed class MigrationRehearsal(RehearsalRequest request, Action<string>?
             begin?.Invoke($"Rehearsing the {script.Name}");
             if (await script.RunAsync(scratch, progress, cancellationToken).ConfigureAwait(false) is { } refused)
                 return RehearsalReport.Refused(script, refused, copy.Lacking);
-            var reached = await CatalogReader.ReadAsync(scratch, null, cancellationToken).ConfigureAwait(false);
-            if (copy.Compare(reached, script.Goal) is { Count: > 0 } rest)
+            if (await RestAsync(scratch, script, copy, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rest)
                 return RehearsalReport.Differs(script, rest);
         }
         return Passed(copy);
+    }
+
+    private async Task<IReadOnlyList<SchemaChange>> RestAsync(NpgsqlConnection scratch, RehearsedScript script, SchemaCopy copy, CancellationToken cancellationToken)
+    {
+        var reached = await CatalogReader.ReadAsync(scratch, null, cancellationToken).ConfigureAwait(false);
+        var rest = copy.Compare(reached, script.Goal);
+        return rest.Count > 0 && script == _upgrade && request.Unsafe is { } all ? copy.Compare(reached, SafeTarget.Of(reached, all, request.Options).To) : rest;
     }
 
     private bool IsOnAnotherVersion(NpgsqlConnection scratch) => scratch.PostgreSqlVersion.Major != request.From.ServerVersion;

@@ -13,14 +13,17 @@ public sealed record RehearsalRequest
     /// <summary>The schema as it is to be.</summary>
     public required SchemaModel To { get; init; }
 
+    /// <summary>Where what can lose data is left out of <see cref="To"/>: the schema with that; else null. What is kept may look otherwise once the rest has changed.</summary>
+    public SchemaModel? Unsafe { get; init; }
+
     /// <summary>What the migration changes, both ways.</summary>
     public required IReadOnlyList<SchemaChange> Changes { get; init; }
 
     /// <summary>The statements of the upgrade, as the script comes to.</summary>
-    public required IReadOnlyList<ScriptStatement> Upgrade { get; init; }
+    public IReadOnlyList<ScriptStatement> Upgrade { get; init; } = [];
 
     /// <summary>The statements of the downgrade, as the script comes to.</summary>
-    public required IReadOnlyList<ScriptStatement> Downgrade { get; init; }
+    public IReadOnlyList<ScriptStatement> Downgrade { get; init; } = [];
 
     /// <summary>Settings of the database itself (<c>ALTER DATABASE ... SET</c>), which hold for all that runs there: names and values.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
