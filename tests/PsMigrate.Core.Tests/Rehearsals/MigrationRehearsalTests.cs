@@ -24,6 +24,13 @@ public sealed class MigrationRehearsalTests
         }
     }
 
+    [Theory]
+    [InlineData("CREATE TABLE t (a int, b numeric); CREATE VIEW v AS SELECT a, b FROM t;", "CREATE TABLE t (a bigint, b numeric(9, 2)); CREATE VIEW v AS SELECT a, b FROM t WHERE a > 1;")]
+    [InlineData("CREATE TABLE p (a int, b text); CREATE TABLE c () INHERITS (p);", "CREATE TABLE p (a int, b text); CREATE TABLE c (a int);")]
+    [InlineData("CREATE TABLE p (a int); CREATE TABLE q (b int); CREATE TABLE r (c int); CREATE TABLE c () INHERITS (p, q, r);", "CREATE TABLE p (a int); CREATE TABLE q (b int); CREATE TABLE r (c int); CREATE TABLE c () INHERITS (r, p);")]
+    public async Task What_is_safe_passes(string from, string to) =>
+        Assert.Equal(new RehearsalResult(RehearsalState.Passed, ""), await (await RehearsedPair.ReadAsync(from, to, safe: true)).RunAsync() with { Message = "" });
+
     [Fact]
     public async Task What_PostgreSQL_refuses_on_the_way_there_is_an_error_with_the_statement()
     {

@@ -23,14 +23,16 @@ internal sealed class RehearsedPair
 
     public RehearsalRequest Request { get; private set; }
 
-    public static async Task<RehearsedPair> ReadAsync(string from, string to)
+    public static async Task<RehearsedPair> ReadAsync(string from, string to, bool safe = false)
     {
-        var (before, after) = (await ReadAsync(from), await ReadAsync(to));
+        var (before, all) = (await ReadAsync(from), await ReadAsync(to));
+        var after = safe ? SafeTarget.Of(before, all).To : all;
         var (forward, back) = (SchemaComparison.Forward(before, after, []), SchemaComparison.Back(before, after, []));
         return new RehearsedPair(to, new RehearsalRequest
         {
             From = before,
             To = after,
+            Unsafe = safe ? all : null,
             Changes = [.. forward.Changes, .. back.Changes],
             Upgrade = Statements(forward),
             Downgrade = Statements(back),

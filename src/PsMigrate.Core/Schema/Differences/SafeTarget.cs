@@ -70,9 +70,18 @@ public static class SafeTarget
         var kept = new HashSet<SchemaObjectId>();
         foreach (var id in held)
             Need(id, from, to, held, kept);
-        return to.With(
+        return OwnOrphans(to.With(
             to.Objects.Where(item => !held.Contains(item.Id))
-                .Concat(from.Objects.Where(item => held.Contains(item.Id) || (kept.Contains(item.Id) && to.Find(item.Id) is null))));
+                .Concat(from.Objects.Where(item => held.Contains(item.Id) || (kept.Contains(item.Id) && to.Find(item.Id) is null)))));
+    }
+
+    // A column that stays behind when its table leaves the parent that it has it from becomes the table's own.
+    private static SchemaModel OwnOrphans(SchemaModel to)
+    {
+        var orphans = to.Objects.Where(item => item.Id.Kind == SchemaObjectKind.Column && item.Is("inherited") && !Inheritance.Holders(to, item.Id).Any()
+            && to.Find(item.Id.TableId) is { } table && Inheritance.Parents(to, table.Id).Count == table.List("inherits").Length).ToHashSet();
+        return orphans.Count == 0 ? to : to.With(to.Objects.Select(item => orphans.Contains(item)
+            ? item.With(item.Facts.Where(fact => fact.Key is not ("inherited" or "not_null_inherited")).ToDictionary()) : item));
     }
 
     private static void Need(SchemaObjectId id, SchemaModel from, SchemaModel to, HashSet<SchemaObjectId> held, HashSet<SchemaObjectId> kept)
