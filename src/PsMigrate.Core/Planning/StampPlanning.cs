@@ -27,6 +27,7 @@ internal sealed class StampPlanning(RevisionGraph graph, RevisionResolver resolv
     /// <summary>Replaces the rows that the targets are related to.</summary>
     public StampPlan Plan(CurrentRevisions current, IReadOnlyList<string> texts)
     {
+        CheckBase(texts);
         var removed = new HashSet<int>();
         var targets = new List<int>();
         foreach (var specifier in texts.Select(RevisionSpecifier.Parse))
@@ -52,6 +53,7 @@ internal sealed class StampPlanning(RevisionGraph graph, RevisionResolver resolv
     /// <summary>Replaces all rows.</summary>
     public StampPlan Purge(IReadOnlyCollection<string> rows, IReadOnlyList<string> texts)
     {
+        CheckBase(texts);
         List<int> targets = [.. texts.SelectMany(text => resolver.Nodes(RevisionSpecifier.Parse(text))).Distinct()];
         CheckOverlap(graph, targets);
         string[] ids = [.. targets.Select(Id)];
@@ -63,6 +65,17 @@ internal sealed class StampPlanning(RevisionGraph graph, RevisionResolver resolv
                 .. gone.Order(StringComparer.Ordinal).Select(id => new VersionChange(id, null)),
                 .. come.Select(id => new VersionChange(null, id)),
             ]);
+    }
+
+    // No row at all cannot be wanted together with one.
+    private void CheckBase(IReadOnlyList<string> texts)
+    {
+        if (texts.Count < 2 || texts.FirstOrDefault(text => RevisionSpecifier.Parse(text) is { Symbol: RevisionSyntax.Base } parsed && resolver.Branch(parsed) is null) is not { } named)
+            return;
+        throw new MigrationException(
+            MigrationErrorId.OverlappingRevisions, $"'{named}' means that no revision is applied, and other revisions stand beside it.",
+            "Name base alone, or the other revisions alone.")
+        { Subject = named };
     }
 
     /// <summary>The rows that a branch's base removes: those on its line, and those that need the branch.</summary>

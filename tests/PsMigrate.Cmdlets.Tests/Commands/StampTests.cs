@@ -4,6 +4,18 @@ namespace PsMigrate.Tests.Commands;
 
 public sealed class StampTests : DatabaseTest
 {
+    [Theory]
+    [InlineData("bbbb22220000, base", "")]
+    [InlineData("base, bbbb22220000", "-Purge")]
+    public async Task Base_together_with_revisions_is_refused(string revisions, string option)
+    {
+        using var project = Use(TestProject.WithUsersAndNames());
+        Session.Get("Invoke-MigrationUpgrade aaaa11110000 @on");
+        var error = Session.Fail($"Set-MigrationStamp {revisions} {option} @on");
+        Assert.StartsWith("OverlappingRevisions,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("aaaa11110000", await AskAsync<string>("SELECT version_num FROM psmigrate_version"));
+    }
+
     [Fact]
     public async Task It_sets_the_version_table_and_runs_no_script()
     {
