@@ -70,6 +70,20 @@ public sealed class ReviewTests : DatabaseTest
     }
 
     [Fact]
+    public async Task The_tables_that_wait_are_told_on_lines_that_can_be_read()
+    {
+        using var project = Use(new TestProject());
+        string Tables(string columns) => string.Concat(Enumerable.Range(10, 40).Select(i => $"CREATE TABLE entity_with_a_name_{i} ({columns}); "));
+        await AskAsync<object>(Tables("id int"));
+        project.AddModel(Tables("id int, more int"));
+        var lines = File.ReadAllLines(Session.Get("New-Migration 'x' -AutoGenerate @on").Single().Text("Path"));
+        var first = Array.FindIndex(lines, line => line.Contains("wait until this commits", StringComparison.Ordinal));
+        var told = lines.Skip(first).TakeWhile(line => line.TrimStart().StartsWith('#')).ToArray();
+        Assert.All(told, line => Assert.True(line.Length <= 122, line));
+        Assert.Equal(Enumerable.Range(10, 40).Select(i => $"public.entity_with_a_name_{i}"), string.Concat(told).Split('#', ' ', ',').Where(word => word.StartsWith("public.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Rows_are_checked_under_the_old_names_when_something_is_renamed()
     {
         using var project = Use(new TestProject());
