@@ -4,7 +4,6 @@ using PsMigrate.Sandbox;
 using PsMigrate.Schema;
 using PsMigrate.Schema.Catalog;
 using PsMigrate.Schema.Models;
-using PsMigrate.Sql;
 
 namespace PsMigrate.Cmdlets.Autogenerate;
 
@@ -51,7 +50,7 @@ internal sealed class WantedSchema(MigrationProject project, ComparisonRequest r
 
     private async Task<SchemaModel> LoadAsync(Scratch scratch, IReadOnlyList<ModelText> texts, CancellationToken cancellationToken)
     {
-        if (texts.All(text => SqlSplitter.Split(text.Sql, 1, text.Name).Count == 0))
+        if (texts.All(text => text.Statements.Count == 0))
         {
             throw new MigrationException(
                 MigrationErrorId.InvalidModel, $"{string.Join(", ", texts.Select(text => text.Name ?? "The model").Take(5))} has no statement, so that everything in the database would go.",

@@ -13,6 +13,7 @@ internal static class ServerTrouble
 
     /// <summary>Whether a right or a role is missing, which another server, or whoever applies the migration there, may well have.</summary>
     public static bool IsOfRoles(PostgresException exception) => exception.SqlState == PostgresErrorCodes.InsufficientPrivilege
+        || (exception.SqlState == PostgresErrorCodes.InvalidParameterValue && exception.Routine == "call_string_check_hook")
         || (exception.SqlState == PostgresErrorCodes.UndefinedObject && exception.Routine is "get_role_oid" or "get_rolespec_oid" or "get_rolespec_tuple");
 
     /// <summary>

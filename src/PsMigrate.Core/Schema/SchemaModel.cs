@@ -34,6 +34,9 @@ public sealed class SchemaModel
     /// <summary>What ties those to objects of the model.</summary>
     internal IReadOnlyList<UnmodelledLink> Links { get; init; } = [];
 
+    /// <summary>The privileges that come with what the user makes, by schema (an empty name for all) and kind as pg_default_acl has them.</summary>
+    internal IReadOnlyDictionary<(string Schema, char Kind), string> DefaultPrivileges { get; init; } = new Dictionary<(string, char), string>();
+
     /// <summary>The user that read the catalog, who will own what it makes; null where none did.</summary>
     public string? User { get; init; }
 
@@ -67,5 +70,5 @@ public sealed class SchemaModel
     public SchemaModel With(IEnumerable<SchemaObject> objects) => With(objects, Links);
 
     internal SchemaModel With(IEnumerable<SchemaObject> objects, IReadOnlyList<UnmodelledLink> links) =>
-        new(objects, Unmodelled) { Links = links, User = User, ServerVersion = ServerVersion };
+        new(objects, Unmodelled) { Links = links, DefaultPrivileges = DefaultPrivileges, User = User, ServerVersion = ServerVersion };
 }

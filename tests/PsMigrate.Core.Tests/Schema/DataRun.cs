@@ -30,6 +30,9 @@ internal sealed class DataRun : IAsyncDisposable
     /// <summary>What is to be run on the way back.</summary>
     public SchemaDifference Back { get; private set; } = new([], []);
 
+    /// <summary>The first schema as <c>pg_dump</c> has it.</summary>
+    public string DumpBefore { get; private init; } = "";
+
     /// <summary>Loads the first schema with its rows, and goes to the second one.</summary>
     public static async Task<DataRun> StartAsync(string from, string to, params string[] renames)
     {
@@ -42,7 +45,7 @@ internal sealed class DataRun : IAsyncDisposable
         await ExecuteAsync(live, from);
         await ExecuteAsync(target, to);
         var before = await CatalogReader.ReadAsync(live);
-        var run = new DataRun(database, other, live, before);
+        var run = new DataRun(database, other, live, before) { DumpBefore = await PostgresClient.DumpSchemaAsync(database.ConnectionString) };
         var after = await CatalogReader.ReadAsync(target);
         var requests = RenameOrder.Parse(renames, before, after);
         var start = requests.Count == 0 ? before : await RehearseAsync(before, requests);

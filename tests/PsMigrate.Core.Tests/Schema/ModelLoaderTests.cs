@@ -59,6 +59,16 @@ public sealed class ModelLoaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_role_holds_to_the_end_of_its_text_and_a_missing_one_is_passed_over()
+    {
+        const string other = "CREATE TABLE t (id int); SET SESSION AUTHORIZATION no_such_role; GRANT SELECT ON t TO PUBLIC; RESET SESSION AUTHORIZATION;";
+        await ModelLoader.LoadAsync(_connection, [new ModelText("a.sql", other + "SET ROLE pg_monitor; SELECT 1"), new ModelText("b.sql", "CREATE TABLE u (id int)")]);
+        Assert.Equal("t,u", await QueryAsync("SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relowner = session_user::regrole"));
+        var error = await Assert.ThrowsAsync<MigrationException>(() => ModelLoader.LoadAsync(_connection, [new ModelText("a.sql", "SET ROLE no_such_role")], withRoles: true));
+        Assert.Equal("a.sql:1: 22023: role \"no_such_role\" does not exist", error.Message);
+    }
+
+    [Fact]
     public async Task Progress_ends_with_all()
     {
         var heard = new List<double>();

@@ -124,7 +124,7 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
             dependent.Needs.Add(needed.Id);
     }
 
-    public SchemaModel Build(string user, int version)
+    public SchemaModel Build(string user, int version, IReadOnlyDictionary<(string Schema, char Kind), string> defaultPrivileges)
     {
         var schemas = _ordered.Where(entry => entry.Id.Kind == SchemaObjectKind.Schema).Select(entry => entry.Id.Name).ToHashSet(StringComparer.Ordinal);
         return new SchemaModel(
@@ -141,6 +141,7 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
             _unmodelled)
         {
             Links = [.. _links.Distinct()],
+            DefaultPrivileges = defaultPrivileges,
             User = user,
             ServerVersion = version,
         };

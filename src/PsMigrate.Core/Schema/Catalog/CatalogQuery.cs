@@ -1,3 +1,5 @@
+using PsMigrate.Schema.Statements;
+
 namespace PsMigrate.Schema.Catalog;
 
 /// <summary>
@@ -18,15 +20,23 @@ internal static class CatalogQuery
     /// <summary>The schemas that belong to users. Names with pg_ are the system's; information_schema has a low oid.</summary>
     public const string UserSchemas = "(n.oid >= 16384 OR n.nspname = 'public')";
 
-    /// <summary>Who has which right, without the owner; and, for a kind as acldefault has it, what the owner has not, in the name of "!".</summary>
-    public static string Privileges(string acl, string owner, string prefix = "", char? kind = null) =>
+    /// <summary>Who has which privilege, as <see cref="Privilege"/> reads it.</summary>
+    /// <param name="acl">The column with the privileges.</param>
+    /// <param name="owner">The column with the owner.</param>
+    /// <param name="prefix">What the fact's name begins with.</param>
+    /// <param name="kind">The kind of object for acldefault, as SQL, which tells what an owner has anyway; null where that is nothing.</param>
+    public static string Privileges(string acl, string owner, string prefix = "", string? kind = null) =>
         $"""
         CASE WHEN {acl} IS NOT NULL THEN coalesce((
-            SELECT string_agg(r.grantee || '=' || r.entry, chr(31) ORDER BY r.name, r.entry) FROM (
-                SELECT CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END AS grantee, pg_get_userbyid(x.grantee)::text AS name,
-                    x.privilege_type || CASE WHEN x.is_grantable THEN '*' ELSE '' END AS entry
-                FROM aclexplode({acl}) x WHERE x.grantee <> {owner}
-                {(kind is null ? "" : $"UNION ALL SELECT '!', '', d.privilege_type FROM aclexplode(acldefault('{kind}', {owner})) d WHERE d.grantee = {owner} AND NOT EXISTS (SELECT FROM aclexplode({acl}) x WHERE x.grantee = d.grantee AND x.privilege_type = d.privilege_type)")}) r), '-') END AS {prefix}acl
+            SELECT string_agg(r.entry, chr(31) ORDER BY r.entry COLLATE "C") FROM (
+                SELECT CASE x.grantee WHEN 0 THEN '{Privilege.Public}' WHEN {owner} THEN '{Privilege.Owner}' ELSE quote_ident(pg_get_userbyid(x.grantee)) END || '=' || x.privilege_type
+                    || CASE WHEN x.is_grantable THEN '*' ELSE '' END || CASE WHEN x.grantor <> {owner} THEN '/' || quote_ident(pg_get_userbyid(x.grantor)) ELSE '' END AS entry
+                FROM aclexplode({acl}) x
+                {(kind is null ? "" : $"""
+                WHERE x.grantee <> {owner} OR x.grantor <> {owner} OR x.is_grantable
+                UNION ALL SELECT '{Privilege.OwnerLacks}=' || d.privilege_type FROM aclexplode(acldefault({kind}, {owner})) d WHERE d.grantee = {owner}
+                    AND NOT EXISTS (SELECT FROM aclexplode({acl}) x WHERE x.grantee = {owner} AND x.grantor = {owner} AND x.privilege_type = d.privilege_type)
+                """)}) r), '-') END AS {prefix}acl
         """;
 
     /// <summary>A text array as a fact that is a list.</summary>

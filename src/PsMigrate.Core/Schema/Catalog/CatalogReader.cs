@@ -51,7 +51,7 @@ public static class CatalogReader
                 ReadRelationsAsync()).ConfigureAwait(false);
         }
         rows.AddDefinitionsTo(assembly);
-        return assembly.Build(user, server.Major);
+        return assembly.Build(user, server.Major, rows.DefaultPrivileges);
 
         async Task ReadRelationsAsync()
         {

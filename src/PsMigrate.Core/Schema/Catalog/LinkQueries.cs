@@ -60,6 +60,15 @@ internal static class LinkQueries
         WHERE c.relkind IN ('v', 'm') AND c.oid >= 16384 AND a.attacl IS NOT NULL AND NOT a.attisdropped
         """;
 
+    /// <summary>The privileges on what the user will make, by kind, for all schemas (an empty name) or beyond those in one.</summary>
+    public static string DefaultPrivileges { get; } =
+        $"""
+        SELECT coalesce(n.nspname, ''), p.defaclobjtype,
+            {CatalogQuery.Privileges("p.defaclacl", "p.defaclrole", kind: "CASE WHEN n.oid IS NULL THEN CASE p.defaclobjtype WHEN 'S' THEN 's' ELSE p.defaclobjtype END END")}
+        FROM pg_default_acl p LEFT JOIN pg_namespace n ON n.oid = p.defaclnamespace
+        WHERE p.defaclrole = (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user)
+        """;
+
     /// <summary>Kinds of object that the model has no words for.</summary>
     public static string Unmodelled { get; } =
         $"""

@@ -6,7 +6,7 @@ internal static class RelationQueries
     public static string Schemas { get; } =
         $"""
         SELECT 2615::oid AS class, n.oid, '' AS schema, '' AS part_of, n.nspname AS name,
-            pg_get_userbyid(n.nspowner) AS owner, {CatalogQuery.Privileges("n.nspacl", "n.nspowner", kind: 'n')}
+            pg_get_userbyid(n.nspowner) AS owner, {CatalogQuery.Privileges("n.nspacl", "n.nspowner", kind: "'n'")}
         FROM pg_namespace n WHERE {CatalogQuery.UserSchemas} AND n.nspname !~ '^pg_'
         """;
 
@@ -44,7 +44,7 @@ internal static class RelationQueries
             CASE WHEN c.reltablespace <> 0
                 THEN (SELECT spcname FROM pg_tablespace WHERE oid = c.reltablespace) END AS tablespace,
             c.relrowsecurity AS row_security, c.relforcerowsecurity AS force_row_security,
-            pg_get_userbyid(c.relowner) AS owner, {CatalogQuery.Privileges("c.relacl", "c.relowner", kind: 'r')}
+            pg_get_userbyid(c.relowner) AS owner, {CatalogQuery.Privileges("c.relacl", "c.relowner", kind: "'r'")}
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND {CatalogQuery.UserSchemas}
         """;
@@ -62,7 +62,7 @@ internal static class RelationQueries
     public static string Identities { get; } =
         $"""
         SELECT 1259::oid AS class, d.refobjid AS oid, d.refobjsubid AS sub, '' AS name, d.objid AS alias, {CatalogQuery.Sequence("identity_")},
-            q.relname AS identity_sequence, {CatalogQuery.Privileges("q.relacl", "q.relowner", "identity_")}
+            q.relname AS identity_sequence, {CatalogQuery.Privileges("q.relacl", "q.relowner", "identity_", kind: "'s'")}
         FROM pg_sequence s JOIN pg_depend d ON d.classid = 1259 AND d.objid = s.seqrelid AND d.deptype = 'i' AND d.refclassid = 1259 AND d.refobjsubid > 0
         JOIN pg_class q ON q.oid = s.seqrelid
         """;
@@ -105,7 +105,7 @@ internal static class RelationQueries
                     ('(' || array_to_string(a.attoptions, ', ') || ')')) s(setting)
                 WHERE a.attrelid = c.oid AND a.attnum > 0 AND s.setting IS NOT NULL) END AS column_settings,
             c.relkind = 'm' AND NOT c.relispopulated AS unpopulated,
-            pg_get_userbyid(c.relowner) AS owner, {CatalogQuery.Privileges("c.relacl", "c.relowner", kind: 'r')}
+            pg_get_userbyid(c.relowner) AS owner, {CatalogQuery.Privileges("c.relacl", "c.relowner", kind: "'r'")}
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('v', 'm') AND c.relpersistence <> 't' AND {CatalogQuery.UserSchemas}
         """;
@@ -117,7 +117,7 @@ internal static class RelationQueries
             CASE WHEN s.seqtypid <> 20 THEN format_type(s.seqtypid, NULL) END AS type, {CatalogQuery.Sequence()},
             c.relpersistence = 'u' AS unlogged,
             CASE WHEN NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 1259 AND d.objid = c.oid AND d.deptype = 'a' AND d.refclassid = 1259)
-                THEN pg_get_userbyid(c.relowner) END AS owner, {CatalogQuery.Privileges("c.relacl", "c.relowner")}
+                THEN pg_get_userbyid(c.relowner) END AS owner, {CatalogQuery.Privileges("c.relacl", "c.relowner", kind: "'s'")}
         FROM pg_class c JOIN pg_sequence s ON s.seqrelid = c.oid JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relpersistence <> 't' AND {CatalogQuery.UserSchemas} AND NOT EXISTS (
             SELECT FROM pg_depend d WHERE d.classid = 1259 AND d.objid = c.oid AND d.deptype = 'i' AND d.refclassid = 1259)

@@ -13,7 +13,7 @@ internal static class RoutineQueries
             rtrim(pg_get_functiondef(p.oid), E'\n') AS definition, pg_get_function_result(p.oid) AS result,
             p.prokind = 'w' AS is_window,
             array_to_string(p.proargnames, chr(31), '') AS argument_names, array_to_string(p.proargmodes, ',') AS argument_modes,
-            nullif(p.pronargdefaults, 0)::int AS defaults, pg_get_userbyid(p.proowner) AS owner, {CatalogQuery.Privileges("p.proacl", "p.proowner", kind: 'f')}
+            nullif(p.pronargdefaults, 0)::int AS defaults, pg_get_userbyid(p.proowner) AS owner, {CatalogQuery.Privileges("p.proacl", "p.proowner", kind: "'f'")}
         FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
         WHERE p.prokind IN ('f', 'p', 'w') AND {CatalogQuery.UserSchemas} AND NOT EXISTS (
             SELECT FROM pg_depend d WHERE d.classid = 1255 AND d.objid = p.oid AND d.deptype = 'i')
@@ -46,7 +46,7 @@ internal static class RoutineQueries
                 FROM pg_operator o JOIN pg_namespace opn ON opn.oid = o.oprnamespace WHERE o.oid = a.aggsortop), '')
             || CASE p.proparallel WHEN 's' THEN ', PARALLEL = SAFE' WHEN 'r' THEN ', PARALLEL = RESTRICTED' ELSE '' END
             || CASE WHEN a.aggkind = 'h' THEN ', HYPOTHETICAL' ELSE '' END AS definition,
-            pg_get_userbyid(p.proowner) AS owner, {CatalogQuery.Privileges("p.proacl", "p.proowner", kind: 'f')}
+            pg_get_userbyid(p.proowner) AS owner, {CatalogQuery.Privileges("p.proacl", "p.proowner", kind: "'f'")}
         FROM pg_proc p JOIN pg_aggregate a ON a.aggfnoid = p.oid JOIN pg_namespace n ON n.oid = p.pronamespace
         WHERE {CatalogQuery.UserSchemas}
         """;

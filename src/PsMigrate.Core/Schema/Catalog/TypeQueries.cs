@@ -6,7 +6,7 @@ internal static class TypeQueries
     private static string Type { get; } =
         $"""
         SELECT 1247::oid AS class, t.oid, n.nspname AS schema, '' AS part_of, t.typname AS name,
-            pg_get_userbyid(t.typowner) AS owner, {CatalogQuery.Privileges("t.typacl", "t.typowner", kind: 'T')}
+            pg_get_userbyid(t.typowner) AS owner, {CatalogQuery.Privileges("t.typacl", "t.typowner", kind: "'T'")}
         """;
 
     public static string Enums { get; } =

@@ -14,6 +14,7 @@ internal sealed class DifferenceWriter(
     private readonly RowKeeping _rows = new(from, to, treatments);
     private readonly SequenceHandover _sequences = new(from, to, treatments, options);
     private readonly TypeAside _aside = new(from, to);
+    private readonly PrivilegeChanges _privileges = new(from, to, treatments, options);
     private readonly CompositeCasts _casts = new(from, to, treatments);
 
     public SchemaDifference Write(IReadOnlyList<SchemaAction> order, ImpliedRenames renames)
@@ -67,6 +68,9 @@ internal sealed class DifferenceWriter(
             Add(column, sql);
         foreach (var (table, sql) in parents.TakeOn())
             Add(table, sql);
+        // Rows have come back by now, which an owner without INSERT could not bring. What stands in a schema may need the rights to that before.
+        foreach (var item in to.Objects.Where(item => item.Id.Kind != SchemaObjectKind.Schema))
+            WritePrivileges(item);
         KeepReplicaIdentities();
         foreach (var (sequence, sql) in _sequences.Logging())
             Add(sequence, sql);
@@ -169,14 +173,8 @@ internal sealed class DifferenceWriter(
         AddAll(id, MetadataStatements.Comments(before, after));
         if (options.Owners)
             AddAll(id, MetadataStatements.Owner(before, after));
-        if (!options.Privileges)
-            return;
-        AddAll(id, MetadataStatements.Privileges(before, after, (options.Owners ? after : before)["owner"]));
-        foreach (var column in id.Kind == SchemaObjectKind.Table ? to.PartsOf(id, SchemaObjectKind.Column) : [])
-        {
-            if (from.Find(column.Id) is { } there && !treatments.Creates(column.Id))
-                AddAll(column.Id, MetadataStatements.KeptPrivileges(before, after, there, column));
-        }
+        if (id.Kind == SchemaObjectKind.Schema)
+            WritePrivileges(after);
     }
 
     private void WriteCreate(SchemaObjectId id)
@@ -207,7 +205,7 @@ internal sealed class DifferenceWriter(
             AddReplicaIdentity(id, identity);
     }
 
-    /// <summary>An object that is made anew keeps owner and privileges, where these are not compared.</summary>
+    /// <summary>An object that is made anew keeps its owner, where these are not compared.</summary>
     private void WriteMetadata(SchemaObjectId owner, SchemaObjectId id, SchemaObject item)
     {
         AddAll(owner, MetadataStatements.Comments(null, item));
@@ -215,9 +213,14 @@ internal sealed class DifferenceWriter(
         var ownedAs = options.Owners ? item : before;
         if (ownedAs is not null && ownedAs["owner"] is { } role && role != from.User)
             AddAll(owner, MetadataStatements.Owner(null, ownedAs));
-        var rightsAs = options.Privileges ? item : before;
-        if (rightsAs is not null)
-            AddAll(owner, MetadataStatements.Privileges(null, rightsAs, ownedAs is null ? from.User : ownedAs["owner"]));
+        if (id.Kind == SchemaObjectKind.Schema)
+            WritePrivileges(item);
+    }
+
+    private void WritePrivileges(SchemaObject item)
+    {
+        foreach (var (id, sql) in _privileges.Of(item))
+            Add(id, sql);
     }
 
     private SchemaObject? DefaultOf(SchemaObjectId column)

@@ -13,11 +13,10 @@ internal sealed class PassageOrder(SchemaModel from, SchemaModel to, Treatments 
     /// </exception>
     public static void Check(SchemaModel from, SchemaModel to, Treatments treatments)
     {
-        var blocked = new Lazy<HashSet<SchemaObjectId>>(() => [.. RowTypes.Blocked(from, to, treatments)]);
         foreach (var column in treatments.All.Where(treatments.Passes))
         {
             CheckParents(column, from, to);
-            if (treatments.HoldsRows(column) is { } cause && (from.Find(column.TableId)!.Is("of_type") || Contents(column, from).Any(id => id.Kind == SchemaObjectKind.RangeType && Contents(id, from).Overlaps(blocked.Value))))
+            if (treatments.HoldsRows(column) is { } cause && (from.Find(column.TableId)!.Is("of_type") || Contents(column, from).Any(id => id.Kind == SchemaObjectKind.RangeType && Contents(id, from).Overlaps(treatments.Blocked))))
             {
                 throw new MigrationException(
                     MigrationErrorId.SchemaCycle,
@@ -65,7 +64,7 @@ internal sealed class PassageOrder(SchemaModel from, SchemaModel to, Treatments 
             foreach (var type in Contents(column, from).Where(treatments.Drops))
                 yield return (Leave(column), graph.DropOf(type));
         }
-        foreach (var blocked in RowTypes.Blocked(from, to, treatments))
+        foreach (var blocked in treatments.Blocked)
         {
             var steps = Steps(blocked).Distinct().ToArray();
             foreach (var holder in RowTypes.Holders(blocked, from))

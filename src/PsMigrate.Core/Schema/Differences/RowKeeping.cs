@@ -40,7 +40,9 @@ internal sealed class RowKeeping
         foreach (var statement in columns.Where(passage.Has).SelectMany(passage.Leave))
             yield return statement;
         var values = columns.Select(column => passage.Has(column) ? $"{passage.Departing(column.Id.NameSql, column["type"]!)} AS {column.Id.NameSql}" : column.Id.NameSql);
-        // Who owns the table may not see all of its rows.
+        // Who owns the table may not see all of its rows, or none.
+        foreach (var statement in PrivilegeStatements.Reading(_from.Find(table)!, Counters(table).Select(counter => counter.Before)))
+            yield return statement;
         if (_from.Find(table)!.Is("force_row_security"))
             yield return $"ALTER TABLE {table.Sql} NO FORCE ROW LEVEL SECURITY";
         yield return $"CREATE TEMPORARY TABLE {Aside(table)} AS SELECT {string.Join(", ", values)} FROM {(_from.Find(table)!.Is("partition_key") ? "" : "ONLY ")}{table.Sql}{Others(table)}";

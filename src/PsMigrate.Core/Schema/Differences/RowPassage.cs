@@ -15,7 +15,7 @@ internal sealed class RowPassage
     private readonly Treatments _treatments;
     private readonly Dictionary<string, SchemaObject> _types;
     private readonly Dictionary<string, SchemaObject> _wanted;
-    private readonly HashSet<SchemaObjectId> _blocked;
+    private readonly IReadOnlySet<SchemaObjectId> _blocked;
     private readonly Dictionary<string, bool> _moves = [];
     private readonly List<SchemaObjectId> _made = [];
     private readonly List<SchemaObjectId> _leaving = [];
@@ -29,7 +29,7 @@ internal sealed class RowPassage
     {
         (_from, _to, _treatments) = (from, to, treatments);
         _names = new SpareNames(from, to);
-        _blocked = [.. RowTypes.Blocked(from, to, treatments)];
+        _blocked = treatments.Blocked;
         (_types, _wanted) = (_blocked.Count == 0 ? [] : Types(from), _blocked.Count == 0 ? [] : Types(to));
     }
 

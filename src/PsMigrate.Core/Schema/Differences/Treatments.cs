@@ -25,6 +25,7 @@ internal sealed class Treatments
     private readonly HashSet<SchemaObjectId> _passing = [];
     private readonly HashSet<SchemaObjectId> _described = [];
     private readonly Queue<SchemaObjectId> _pending = new();
+    private HashSet<SchemaObjectId>? _blocked;
 
     public Treatments(SchemaModel from, SchemaModel to, SchemaDifferOptions options, IReadOnlySet<SchemaObjectId> detours)
     {
@@ -71,6 +72,9 @@ internal sealed class Treatments
 
     /// <summary>The default partitions that share rows with others that come or go.</summary>
     public DefaultPartitions DefaultPartitions { get; private set; }
+
+    /// <summary>The tables and types that must not be held by any column while they change.</summary>
+    public IReadOnlySet<SchemaObjectId> Blocked => _blocked ??= [.. RowTypes.Blocked(_from, _to, this)];
 
     /// <summary>Whether a column's values wait in another type while the type that they are of changes.</summary>
     public bool Passes(SchemaObjectId column) => _passing.Contains(column) && this[column] == Treatment.Alter;

@@ -7,7 +7,9 @@ namespace PsMigrate.Schema.Models;
 /// <summary>Runs a model's SQL on an empty scratch database.</summary>
 public static partial class ModelLoader
 {
-    private static readonly string[] Settings = ["RESET ALL", .. StatementPipeline.Settings];
+    // RESET ALL leaves the role as it is.
+    private static readonly string[] Reset = ["RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL"];
+    private static readonly string[] Settings = [.. Reset, .. StatementPipeline.Settings];
 
     /// <summary>
     /// Runs the texts in their order. Each statement commits on its own, as in psql; settings hold to the end of their
@@ -30,14 +32,14 @@ public static partial class ModelLoader
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(texts);
-        var parts = texts.Select(text => (Text: text, Statements: SqlSplitter.Split(text.Sql, 1, text.Name))).ToArray();
+        var parts = texts.Select(text => (Text: text, text.Statements)).ToArray();
         foreach (var (text, statements) in parts)
             ModelBounds.Check(text, statements);
         var entries = parts.SelectMany(part => Settings.Select(sql => new Entry(part.Text, null, sql))
             .Concat(part.Statements.Select(statement => new Entry(part.Text, statement, statement.Text)))).ToArray();
         var version = connection.PostgreSqlVersion.Major;
         await StatementPipeline.SendAsync(
-            connection, [.. entries.Select(entry => entry.Sql), "RESET ALL"],
+            connection, [.. entries.Select(entry => entry.Sql), .. Reset],
             (place, exception) =>
             {
                 if (place < 0 || entries[place] is not { Statement: { } statement } entry)
@@ -51,6 +53,9 @@ public static partial class ModelLoader
     private static bool IsPassedOver(SqlStatement statement, PostgresException exception, bool withRoles)
     {
         if (exception.SqlState == PostgresErrorCodes.UndefinedObject && Setting().IsMatch(statement.Text))
+            return true;
+        // What a role was to do that the server does not have is done by the model's user.
+        if (!withRoles && exception.SqlState == PostgresErrorCodes.InvalidParameterValue && BecomesRole().IsMatch(statement.Text))
             return true;
         return !withRoles && exception.SqlState is PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.InsufficientPrivilege && Role().IsMatch(statement.Text);
     }
@@ -107,6 +112,9 @@ public static partial class ModelLoader
 
     [GeneratedRegex(@"^SET\s+(SESSION\s+|LOCAL\s+)?\w+\s*(=|TO)", RegexOptions.IgnoreCase)]
     private static partial Regex Setting();
+
+    [GeneratedRegex(@"^SET\s+(SESSION\s+|LOCAL\s+)?(SESSION\s+AUTHORIZATION|ROLE)\s", RegexOptions.IgnoreCase)]
+    private static partial Regex BecomesRole();
 
     [GeneratedRegex(@"^(GRANT|REVOKE|ALTER\s+DEFAULT\s+PRIVILEGES)\s|^ALTER\s.*\sOWNER\s+TO\s+\S+$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Role();

@@ -35,6 +35,9 @@ internal static class ObjectName
         _ => null,
     };
 
+    /// <summary>The sequence behind an identity column, as COMMENT and GRANT name it.</summary>
+    public static string ForIdentity(SchemaObject column) => $"SEQUENCE {(column.Id with { Kind = SchemaObjectKind.Sequence, Table = "", Name = column[SequenceParameters.NameOfIdentity] ?? DefaultName.OfSequence(column.Id) }).Sql}";
+
     /// <summary>What everybody may do with a new object of the kind.</summary>
     public static string[] PublicPrivileges(SchemaObjectKind kind) => kind switch
     {

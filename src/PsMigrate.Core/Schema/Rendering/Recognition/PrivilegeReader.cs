@@ -21,10 +21,11 @@ internal static class PrivilegeReader
 
     public static RevokePrivilege? Revoke(SqlCursor sql)
     {
+        var optionOnly = sql.Try("GRANT", "OPTION", "FOR");
         var (privileges, columns) = Privileges(sql);
         if (Target(sql) is not { } target || !sql.Try("FROM") || Role(sql) is not { } role)
             return null;
-        return new RevokePrivilege(privileges, [target], [role]) { Kind = target.Kind, Columns = columns };
+        return new RevokePrivilege(privileges, [target], [role]) { Kind = target.Kind, Columns = columns, GrantOptionOnly = optionOnly };
     }
 
     /// <summary>A role; null where its quotes tell it from a key word of the same letters, which operations take it for.</summary>
