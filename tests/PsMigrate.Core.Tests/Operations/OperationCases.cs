@@ -120,6 +120,8 @@ internal static class OperationCases
             "CREATE CONSTRAINT TRIGGER tr AFTER DELETE ON users DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE PROCEDURE f()"),
         (Users, new CreatePolicy("users", "own") { For = "UPDATE", To = ["public"], Using = "age > 0", Check = "age > 1", Restrictive = true },
             "CREATE POLICY own ON users AS RESTRICTIVE FOR UPDATE TO PUBLIC USING (age > 0) WITH CHECK (age > 1)"),
+        ("CREATE TABLE a (x int); CREATE TABLE b (x int)", new AddInheritance("b", "public.a"), "ALTER TABLE b INHERIT public.a"),
+        ("CREATE TABLE a (x int); CREATE TABLE b (x int) INHERITS (a)", new RemoveInheritance("b", "a"), "ALTER TABLE b NO INHERIT a"),
         (Users, new SetRowSecurity("users") { Enabled = true, Forced = true }, "ALTER TABLE users\n    ENABLE ROW LEVEL SECURITY,\n    FORCE ROW LEVEL SECURITY"),
         (Users, new ExecuteSql("CREATE TABLE a (); CREATE TABLE b ()") { Down = "DROP TABLE b; DROP TABLE a" }, "CREATE TABLE a (); CREATE TABLE b ()"),
         (Users, new UpdateTable("users", [new AddColumn("users", new Column("x", "int")), new RenameColumn("users", "x", "y"), new AddUniqueConstraint("users", "uq", ["y"])]),

@@ -55,6 +55,8 @@ internal static class RecognizedStatements
         { SchemaObjectKind.Table, "CREATE TABLE app.t_1 PARTITION OF app.t FOR VALUES FROM ('a') TO ('b') PARTITION BY HASH (id)", "Add-Partition app.t app.t_1 'FROM (''a'') TO (''b'')' -PartitionBy 'HASH (id)'" },
         { SchemaObjectKind.Table, "CREATE TABLE app.t_rest PARTITION OF app.t DEFAULT", "Add-Partition app.t app.t_rest" },
         { SchemaObjectKind.Table, "CREATE TABLE app.t_1 PARTITION OF app.t FOR VALUES IN (1) WITH (fillfactor='70')", "New-Table app.t_1 -PartitionOf app.t -ForValues 'IN (1)' -With @{ fillfactor = '70' }" },
+        { SchemaObjectKind.Table, "ALTER TABLE app.t INHERIT app.base", "Add-Inheritance app.t app.base" },
+        { SchemaObjectKind.Table, "ALTER TABLE app.t NO INHERIT app.base", "Remove-Inheritance app.t app.base" },
         { SchemaObjectKind.Table, "ALTER TABLE app.t ATTACH PARTITION app.t_1 FOR VALUES FROM (1) TO (9)", "Mount-Partition app.t app.t_1 'FROM (1) TO (9)'" },
         { SchemaObjectKind.Table, "ALTER TABLE app.t ATTACH PARTITION app.t_rest DEFAULT", "Mount-Partition app.t app.t_rest" },
         { SchemaObjectKind.Table, "ALTER TABLE app.t DETACH PARTITION app.t_1", "Dismount-Partition app.t app.t_1" },
@@ -154,6 +156,7 @@ internal static class RecognizedStatements
         { SchemaObjectKind.Column, "GRANT SELECT (a), UPDATE (a) ON TABLE app.t TO app_reader", "Grant-Privilege Select, Update app.t app_reader -Column a" },
         { SchemaObjectKind.Schema, "GRANT USAGE ON SCHEMA app TO PUBLIC", "Grant-Privilege Usage app PUBLIC -Kind Schema" },
         { SchemaObjectKind.Enum, "REVOKE USAGE ON TYPE app.mood FROM PUBLIC", "Revoke-Privilege Usage app.mood PUBLIC -Kind Type" },
+        { SchemaObjectKind.Table, "REVOKE GRANT OPTION FOR SELECT ON TABLE app.t FROM app_reader", "Revoke-Privilege Select app.t app_reader -GrantOptionOnly" },
         { SchemaObjectKind.Sequence, "REVOKE USAGE ON SEQUENCE app.s FROM app_reader", "Revoke-Privilege Usage app.s app_reader -Kind Sequence" },
         { SchemaObjectKind.Function, "REVOKE EXECUTE ON FUNCTION app.f() FROM PUBLIC", "Revoke-Privilege Execute app.f PUBLIC -Kind Function -Parameter @()" },
     };

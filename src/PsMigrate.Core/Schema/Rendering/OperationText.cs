@@ -57,6 +57,8 @@ internal static class OperationText
             .Argument(partition.ForValues is null ? null : PowerShellLiteral.Of(partition.ForValues)).ToString(),
         DetachPartition partition => new CommandLine("Dismount-Partition").Argument(table).Argument(PowerShellLiteral.Name(partition.Partition))
             .Switch("Concurrently", partition.Concurrently).Switch("Finalize", partition.Finalize).ToString(),
+        AddInheritance inheritance => new CommandLine("Add-Inheritance").Argument(table).Argument(PowerShellLiteral.Name(inheritance.Base)).ToString(),
+        RemoveInheritance inheritance => new CommandLine("Remove-Inheritance").Argument(table).Argument(PowerShellLiteral.Name(inheritance.Base)).ToString(),
         MoveTable move => new CommandLine("Move-Table").Argument(table).Argument(PowerShellLiteral.Name(move.Schema)).ToString(),
         RenameTable rename => new CommandLine("Rename-Table").Argument(table).Argument(PowerShellLiteral.Name(rename.NewName)).ToString(),
         _ => null,

@@ -70,6 +70,10 @@ internal static class TableReader
         }
         if (sql.Try("DETACH", "PARTITION"))
             return new DetachPartition(table, sql.Qualified());
+        if (sql.Try("INHERIT"))
+            return new AddInheritance(table, sql.Qualified());
+        if (sql.Try("NO", "INHERIT"))
+            return new RemoveInheritance(table, sql.Qualified());
         return Firing(sql) is { } firing ? new SetTriggerFiring(table, sql.Name(), firing) : RowSecurity(sql, table);
     }
 
