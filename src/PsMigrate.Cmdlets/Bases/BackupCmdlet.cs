@@ -16,11 +16,8 @@ public abstract class BackupCmdlet : DatabaseCmdlet
 
     /// <summary>The folder to use: the parameter's, the variable's, the project's; null to look for one.</summary>
     /// <param name="project">The project.</param>
-    protected string? ClientFolder(MigrationProject project)
-    {
-        var folder = ClientPrograms ?? Programs.ClientPrograms.ChosenFolder(project);
-        return folder is null ? null : FullPath(folder);
-    }
+    protected string? ClientFolder(MigrationProject project) =>
+        ClientPrograms is null ? Programs.ClientPrograms.ChosenFolder(project) : FullPath(ClientPrograms);
 
     /// <summary>Shows how far the program is.</summary>
     /// <param name="subject">The database.</param>

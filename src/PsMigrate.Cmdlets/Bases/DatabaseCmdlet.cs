@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Npgsql;
 using PsMigrate.Cmdlets.Completion;
 using PsMigrate.Configuration;
 using PsMigrate.Execution;
@@ -80,6 +81,20 @@ public abstract class DatabaseCmdlet : ProjectCmdlet
     {
         RefuseEmptyInput();
         return ResolveTarget(project, Environment, ConnectionString, TenantSchema);
+    }
+
+    /// <summary>Refuses a tenant's schema that the pipeline has brought: it looks like its database, which all the other tenants share.</summary>
+    /// <param name="target">The database.</param>
+    /// <param name="purpose">What is done with a whole database only.</param>
+    /// <param name="action">What to do instead, for the schema.</param>
+    private protected void RefuseSchema(MigrationTarget target, string purpose, string action)
+    {
+        if (!IsFromPipeline || new NpgsqlConnectionStringBuilder(target.ConnectionString).SearchPath is not { Length: > 0 } path) return;
+        throw new MigrationException(
+            MigrationErrorId.InvalidTarget,
+            $"The pipeline has brought {target.DisplayName} with the search path {path}: a schema of it, and {purpose} is for the whole database. Nothing was changed.",
+            action)
+        { Subject = target.DisplayName };
     }
 
     private protected MigrationTarget ResolveTarget(MigrationProject? project, string? environment, string? connectionString, string? schema)

@@ -79,11 +79,15 @@ public sealed class CompareMigrationModelCommand : SchemaFilterCmdlet, IComparis
         await CompareAsync();
     }
 
+    private void Show(SchemaDifferenceInfo difference) => WriteObject(TableView.Choose(difference, longIds: false, IsNarrow));
+
     private async Task CompareAsync()
     {
         var catalog = await LoadCatalogAsync();
         var project = catalog.Project;
         var target = ResolveTarget(project);
+        if (ConnectionString is not null)
+            RefuseSchema(target, "a comparison", "Name the database with -ConnectionString or -Environment, and the schema with -IncludeSchema if the model has it.");
         await using (var session = await ConnectAsync(target))
         {
             if (await HeadCheck.RunAsync(session, catalog, StopToken) is { } behind)
@@ -91,9 +95,9 @@ public sealed class CompareMigrationModelCommand : SchemaFilterCmdlet, IComparis
         }
         var result = await CompareAsync(this, target, project, _lines);
         foreach (var change in result.Forward.Changes)
-            WriteObject(new SchemaDifferenceInfo(target.DisplayName, change, leftOut: false));
+            Show(new SchemaDifferenceInfo(target.DisplayName, change, leftOut: false));
         foreach (var change in result.LeftOut)
-            WriteObject(new SchemaDifferenceInfo(target.DisplayName, change, leftOut: true));
+            Show(new SchemaDifferenceInfo(target.DisplayName, change, leftOut: true));
         var count = result.Forward.Changes.Count + result.LeftOut.Count;
         if (count == 0)
             WriteVerbose($"{target.DisplayName} is as it should be.");

@@ -36,6 +36,7 @@ public sealed class ExportMigrationSqlCommand : DatabaseCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync()
     {
+        RefuseFileName();
         var catalog = await LoadCatalogAsync();
         var range = RevisionRange.Parse(ChooseRange());
         var current = range.NeedsCurrent ? await ReadCurrentAsync(catalog.Project) : null;
@@ -57,6 +58,17 @@ public sealed class ExportMigrationSqlCommand : DatabaseCmdlet
             WriteObject(script);
         else
             await WriteFileAsync(FullPath(Path), script);
+    }
+
+    private void RefuseFileName()
+    {
+        if (Range is null || !Range.EndsWith(".sql", StringComparison.OrdinalIgnoreCase))
+            return;
+        throw new MigrationException(
+            MigrationErrorId.InvalidRevision, $"'{Range}' stands where the range of revisions stands, and is the name of a file.",
+            Path is null ? $"Name the file with -Path: Export-MigrationSql -Path {Range}, or behind a range: Export-MigrationSql base:heads {Range}."
+                : $"Give the range first, such as base:heads, and the file with -Path.")
+        { Subject = Range };
     }
 
     // A single revision is where to go: from the base upwards, as in Alembic, or from the heads downwards.

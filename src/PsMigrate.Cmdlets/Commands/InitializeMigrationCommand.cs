@@ -37,6 +37,8 @@ public sealed class InitializeMigrationCommand : AsyncCmdlet
             };
         }
 
+        if (ProjectLocator.Around(folder) is { } outer)
+            WriteWarning($"'{folder}' lies within the project '{outer}': commands in this folder will mean the new project, and those outside of it the other one.");
         if (!ShouldProcess(folder, "Make a migration project")) return;
         var written = new List<string>();
         foreach (var (name, text) in ProjectTemplate.Files(Format))

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Management.Automation;
-using Npgsql;
 using PsMigrate.Cmdlets.Bases;
 using PsMigrate.Cmdlets.Completion;
 using PsMigrate.Cmdlets.Models;
@@ -47,8 +46,7 @@ public sealed class ResetMigrationDatabaseCommand : LockingCmdlet
         var target = ResolveTarget(project);
         if (target.Protected)
             throw IsProtected(target);
-        if (IsFromPipeline && new NpgsqlConnectionStringBuilder(target.ConnectionString).SearchPath is { Length: > 0 } path)
-            throw IsASchema(target, path);
+        RefuseSchema(target, "a reset", "Take the schema back with Invoke-MigrationDowngrade base and up again, or name the database with -ConnectionString if you mean all of it.");
         // A script that cannot be run is found out before there is nothing left to run it on.
         var upgrade = await PlanUpgradeAsync(project, target);
         var reset = new DatabaseReset(target, Observer);
@@ -105,13 +103,6 @@ public sealed class ResetMigrationDatabaseCommand : LockingCmdlet
         plan.Description
         + (Force && plan.Sessions.Count > 0 ? $", close the sessions of {string.Join("; ", plan.Sessions)}" : "")
         + (upgrade is null ? "" : $", then apply {upgrade.Steps.Count} {(upgrade.Steps.Count == 1 ? "migration" : "migrations")}");
-
-    // A tenant's schema in the pipeline looks like its database, which all the other tenants share.
-    private static MigrationException IsASchema(MigrationTarget target, string path) => new(
-        MigrationErrorId.InvalidTarget,
-        $"The pipeline has brought {target.DisplayName} with the search path {path}: a schema of it, and a reset is for the whole database. Nothing was changed.",
-        "Take the schema back with Invoke-MigrationDowngrade base and up again, or name the database with -ConnectionString if you mean all of it.")
-    { Subject = target.DisplayName };
 
     private static MigrationException IsProtected(MigrationTarget target) => new(
         MigrationErrorId.ProtectedEnvironment,

@@ -23,6 +23,16 @@ public static class ProjectLocator
         return path is null ? Search(Path.GetFullPath(startFolder)) : Given(Path.GetFullPath(path, startFolder));
     }
 
+    /// <summary>The folder of the nearest project that a folder lies within; null where there is none.</summary>
+    /// <param name="folder">The folder's full path.</param>
+    public static string? Around(string folder)
+    {
+        var parent = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder));
+        while (parent is not null && !File.Exists(Path.Combine(parent, FileName)))
+            parent = Path.GetDirectoryName(parent);
+        return parent;
+    }
+
     private static string Given(string path)
     {
         if (File.Exists(path))

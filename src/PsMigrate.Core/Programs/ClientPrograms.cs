@@ -19,11 +19,11 @@ public sealed partial record ClientPrograms(string Folder, string Version, int M
 
     /// <summary>The folder that is to be used: the one that <see cref="FolderVariable"/> names, else the project's.</summary>
     /// <param name="project">The project, in whose .env file the variable may stand too.</param>
-    /// <returns>The folder as it was written; null to look on PATH and in the platform's folders.</returns>
+    /// <returns>The folder's full path, where a relative one is meant from the project's folder; null to look on PATH and in the platform's folders.</returns>
     public static string? ChosenFolder(MigrationProject project)
     {
         ArgumentNullException.ThrowIfNull(project);
-        return new VariableSource(project.Directory).Find(FolderVariable) is { Length: > 0 } folder ? folder : project.ClientPrograms;
+        return new VariableSource(project.Directory).Find(FolderVariable) is { Length: > 0 } folder ? Path.GetFullPath(folder, project.Directory) : project.ClientPrograms;
     }
 
     /// <summary>

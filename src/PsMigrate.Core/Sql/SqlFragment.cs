@@ -3,9 +3,10 @@ namespace PsMigrate.Sql;
 /// <summary>A piece of SQL that is to stand within a statement, such as a type or a condition.</summary>
 public static class SqlFragment
 {
+    private const string Empty = "holds no SQL";
     private const string Unclosed = "opens a quote, a comment or a parenthesis that it does not close";
 
-    /// <summary>Finds what would not stay within its place: it would end the statement, or take with it what follows.</summary>
+    /// <summary>Finds what would not stay within its place: it would leave it empty, end the statement, or take with it what follows.</summary>
     /// <param name="text">The piece.</param>
     /// <param name="mayEndInComment">Whether what follows stands on a line of its own.</param>
     /// <returns>What is wrong, to follow "which"; null where nothing is.</returns>
@@ -15,7 +16,7 @@ public static class SqlFragment
         try
         {
             var lexer = new SqlLexer(text);
-            var depth = 0;
+            var (depth, isEmpty) = (0, true);
             SqlToken last = default;
             while (lexer.Read(out var token))
             {
@@ -29,9 +30,10 @@ public static class SqlFragment
                 };
                 if (depth < 0)
                     return "closes a parenthesis that it did not open";
+                isEmpty &= token.IsComment;
                 last = token;
             }
-            return depth > 0 ? Unclosed
+            return isEmpty ? Empty : depth > 0 ? Unclosed
                 : !mayEndInComment && last.Kind == SqlTokenKind.LineComment && last.End == text.Length
                     ? "ends in a comment, which would take in what follows on the line" : null;
         }
@@ -48,7 +50,12 @@ public static class SqlFragment
     {
         try
         {
-            return SqlSplitter.Split(text).Count > 1 ? "has more than one statement" : null;
+            return SqlSplitter.Split(text).Count switch
+            {
+                0 => Empty,
+                1 => null,
+                _ => "has more than one statement",
+            };
         }
         catch (MigrationException)
         {

@@ -66,6 +66,8 @@ public sealed record MigratedSchema
         {
             var compiled = await new MigrationPlanner(Catalog, Compilers)
                 .PlanAsync([], plan.Steps, target.Settings, cancellationToken).ConfigureAwait(false);
+            foreach (var warning in compiled.Warnings)
+                observer.OnWarning(warning);
             await session.Lock.AcquireAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
             await foreach (var _ in new MigrationRunner(session, Compilers, observer).RunAsync(compiled, cancellationToken).ConfigureAwait(false))
             {

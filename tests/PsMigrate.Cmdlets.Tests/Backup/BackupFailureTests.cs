@@ -35,6 +35,11 @@ public sealed class BackupFailureTests : BackupTest
         Assert.Contains("9.6.24", Session.Fail("Backup-MigrationDatabase $backups @on").ErrorDetails.Message, StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(project.Folder, ".env"), $"PSMIGRATE_CLIENT_PROGRAMS={older.Folder}\n");
         Assert.Contains("9.5.1", Session.Fail("Backup-MigrationDatabase $backups @on").ErrorDetails.Message, StringComparison.Ordinal);
+        // A relative one is meant from the project's folder, wherever the session or the process is.
+        File.WriteAllText(Path.Combine(project.Folder, ".env"), $"PSMIGRATE_CLIENT_PROGRAMS={Path.GetRelativePath(project.Folder, older.Folder)}\n");
+        Session.Location = Path.GetTempPath();
+        Assert.Contains("9.5.1", Session.Fail("Backup-MigrationDatabase $backups @on -Project $p", ("p", project.Folder)).ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("pg_dump 9", Session.Get("(Test-MigrationEnvironment @on -Project $p | Where-Object Name -eq 'ClientTools').Detail", ("p", project.Folder)).Single().ToString(), StringComparison.Ordinal);
     }
 
     [UnixPsqlFact]

@@ -37,6 +37,19 @@ public sealed class ExportTests : DatabaseTest
         Assert.StartsWith("CannotWriteFile,", Session.Fail("Export-MigrationSql -Path nowhere/out.sql").FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Export-MigrationSql out.sql", "Export-MigrationSql -Path out.sql")]
+    [InlineData("Export-MigrationSql OUT.SQL base:heads", "Give the range first")]
+    public void A_file_in_the_place_of_the_range_is_told_apart(string command, string action)
+    {
+        using var project = Use(TestProject.WithUsersAndNames());
+        var error = Session.Fail(command);
+        Assert.StartsWith("InvalidRevision,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("is the name of a file", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains(action, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(project.Folder, "*.sql"));
+    }
+
     [Fact]
     public void Names_follow_the_convention_of_the_project()
     {

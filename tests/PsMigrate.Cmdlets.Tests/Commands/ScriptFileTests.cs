@@ -40,6 +40,18 @@ public sealed class ScriptFileTests : IDisposable
     }
 
     [Fact]
+    public void A_project_within_another_is_told()
+    {
+        _session.Location = _folder;
+        _session.Get("Initialize-Migration");
+        Assert.Empty(_session.Run("Initialize-Migration billing/migrations").Warnings);
+        var outer = Path.Combine(_folder, "migrations");
+        _session.Location = outer;
+        Assert.Contains($"lies within the project '{outer}'", Assert.Single(_session.Run("Initialize-Migration").Warnings), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(outer, "migrations", "psmigrate.json")));
+    }
+
+    [Fact]
     public void WhatIf_writes_no_file()
     {
         _session.Location = _folder;

@@ -157,7 +157,8 @@ public sealed class StateTests : DatabaseTest
         using var project = Use(TestProject.WithUsersAndNames());
         Session.Get("Invoke-MigrationUpgrade @on");
         Session.Host.UI.RawUI.BufferSize = new(80, 50);
-        foreach (var command in (string[])["Get-MigrationHistory @on", "Get-MigrationCurrent @on", "Get-MigrationLog @on", "Get-Migration", "Get-MigrationStatus @on"])
+        project.AddModel("CREATE TABLE users (id integer PRIMARY KEY, name character varying(20) NOT NULL DEFAULT 'nobody', CONSTRAINT add names CHECK (name <> ''));".Replace("add names", "\"add names\"", StringComparison.Ordinal));
+        foreach (var command in (string[])["Get-MigrationHistory @on", "Get-MigrationCurrent @on", "Get-MigrationLog @on", "Get-Migration", "Get-MigrationStatus @on", "Compare-MigrationModel @on"])
         {
             var shown = Session.Show(command);
             Assert.Contains(command.Contains("Status", StringComparison.Ordinal) ? "UpToDate" : "add names", shown, StringComparison.Ordinal);

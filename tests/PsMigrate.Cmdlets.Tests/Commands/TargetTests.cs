@@ -148,6 +148,16 @@ public sealed class TargetTests : TenantsTest
         Assert.True(await HasTableAsync("kept"));
     }
 
+    [Fact]
+    public void A_schema_in_the_pipeline_is_not_taken_for_its_database_by_a_comparison()
+    {
+        using var project = Use(TestProject.WithUsersAndNames());
+        project.AddModel("CREATE TABLE t (id int);");
+        var error = Session.Fail("Get-MigrationTarget -Query \"SELECT 'tenant_a' AS schema\" @on | Compare-MigrationModel");
+        Assert.StartsWith("InvalidTarget,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("-IncludeSchema", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("SELECT 1 AS id", "InvalidConnection")]
     [InlineData("SELECT NULL::text AS database", "InvalidConnection")]

@@ -37,6 +37,16 @@ public sealed class MigratedTestDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_script_that_is_still_as_it_was_made_is_told()
+    {
+        Use(TestProject.WithUsersAndNames());
+        var revision = _session.Get("(New-Migration 'add phones').Revision").Single().ToString();
+        var run = _session.Run("New-MigrationTestDatabase -ConnectionString $server");
+        Assert.Contains($"{revision} 'add phones'", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Remove(run.Output.Single());
+    }
+
+    [Fact]
     public async Task All_heads_are_taken_where_there_are_several_and_others_on_request()
     {
         Use(TestProject.WithTwoHeads());
