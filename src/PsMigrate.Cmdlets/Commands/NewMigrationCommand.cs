@@ -167,6 +167,8 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet, IComparisonParamete
         }
         foreach (var change in result.Forward.Changes.Where(change => change.IsDestructive))
             WriteWarning($"Data can be lost: {change.Type} {change.Id}. {string.Join(' ', change.Notes)}");
+        foreach (var change in result.Forward.Changes.Where(change => change.WouldFail && !change.IsDestructive))
+            WriteWarning($"Rows stand in the way: {change.Type} {change.Id}. {string.Join(' ', change.Notes)}");
         var format = Format ?? project.Settings.Format;
         var body = GeneratedBody.Of(result, format);
         if (project.Autogenerate.Rehearse && !SkipRehearsal)

@@ -15,6 +15,7 @@ public sealed class SchemaDifferenceInfo
         Schema = change.Id.Kind == SchemaObjectKind.Schema ? change.Id.Name : change.Id.Schema;
         Change = change.Type;
         Destructive = change.IsDestructive;
+        WouldFail = change.WouldFail;
         Detail = change.Detail;
         Notes = TextList.Of(change.Notes, "\n");
         Sql = TextList.Of(change.Statements, ";\n");
@@ -46,6 +47,9 @@ public sealed class SchemaDifferenceInfo
 
     /// <summary>Whether data can be lost.</summary>
     public bool Destructive { get; }
+
+    /// <summary>Whether rows that are there make it fail, as far as they were looked at; Notes say which.</summary>
+    public bool WouldFail { get; }
 
     /// <summary>What is different, in a few words.</summary>
     public string Detail { get; }

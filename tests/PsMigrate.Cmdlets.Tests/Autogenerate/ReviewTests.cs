@@ -69,6 +69,23 @@ public sealed class ReviewTests : DatabaseTest
             Assert.Contains(mark + line, text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-SafeOnly")]
+    public async Task Rows_that_stand_in_the_way_are_a_warning_when_the_migration_is_written(string option)
+    {
+        using var project = Use(new TestProject());
+        await AskAsync<object>("CREATE TABLE t (id int, a text, c int); INSERT INTO t VALUES (1, NULL, 2)");
+        project.AddModel("CREATE TABLE t (id int, a text NOT NULL, b int NOT NULL, c int NOT NULL);");
+        Assert.Equal(["public.t.a", "public.t.b"], Session.Get("Compare-MigrationModel @on | Where-Object WouldFail").Select(difference => difference.Text("Object")).Order());
+        var warnings = Session.Run($"New-Migration 'x' -AutoGenerate {option} -WhatIf @on").Warnings.Where(text => text.StartsWith("Rows stand in the way: ", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(2, warnings.Count);
+        Assert.StartsWith("Rows stand in the way: Add Column public.t.b.", warnings[0], StringComparison.Ordinal);
+        Assert.EndsWith("Checked: one row holds NULL, so the change would fail.", warnings[1], StringComparison.Ordinal);
+        await AskAsync<object>("DELETE FROM t");
+        Assert.DoesNotContain(Session.Run($"New-Migration 'x' -AutoGenerate {option} -WhatIf @on").Warnings, text => text.StartsWith("Rows stand", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task The_tables_that_wait_are_told_on_lines_that_can_be_read()
     {

@@ -40,11 +40,11 @@ internal sealed class LiveQuestions(SchemaModel from, IReadOnlyList<RenameReques
                 yield return new($"SELECT FROM {table} WHERE {id.NameSql} IS NOT NULL", "no row holds a value", "one row holds a value", "rows hold a value");
                 break;
             case SchemaChangeType.Add when change.Notes.Any(note => note.StartsWith("Fails where", StringComparison.Ordinal)):
-                yield return new($"SELECT FROM {table}", "the table is empty", "the table has a row, so the change would fail", "rows are in the table, so the change would fail");
+                yield return new($"SELECT FROM {table}", "the table is empty", "the table has a row", "rows are in the table", Fails: true);
                 break;
             case SchemaChangeType.Change:
                 if (change.After!.Is("not_null") && !change.Before!.Is("not_null"))
-                    yield return new($"SELECT FROM {table} WHERE {id.NameSql} IS NULL", "no row holds NULL", "one row holds NULL, so the change would fail", "rows hold NULL, so the change would fail");
+                    yield return new($"SELECT FROM {table} WHERE {id.NameSql} IS NULL", "no row holds NULL", "one row holds NULL", "rows hold NULL", Fails: true);
                 if (change.IsDestructive && Misfit(id.NameSql, change.Before!["type"]!, change.After["type"]!) is { } condition)
                     yield return new($"SELECT FROM {table} WHERE {condition}", $"every value fits {change.After["type"]}", $"one row holds a value that does not fit {change.After["type"]}", $"rows hold a value that does not fit {change.After["type"]}");
                 break;
@@ -73,7 +73,7 @@ internal sealed class LiveQuestions(SchemaModel from, IReadOnlyList<RenameReques
         {
             yield return new(
                 $"SELECT FROM {Live(column).TableSql} WHERE {Live(column).NameSql}::text IN ({list})", $"no row of {column.Schema}.{column.Table} holds it",
-                $"one row of {column.Schema}.{column.Table} holds it, so the change would fail", $"rows of {column.Schema}.{column.Table} hold it, so the change would fail");
+                $"one row of {column.Schema}.{column.Table} holds it", $"rows of {column.Schema}.{column.Table} hold it", Fails: true);
         }
     }
 
@@ -89,16 +89,16 @@ internal sealed class LiveQuestions(SchemaModel from, IReadOnlyList<RenameReques
             case IndexConstraint { UsingIndex: null } unique:
                 var columns = Identifier.List(unique.Columns);
                 var nulls = unique is AddUniqueConstraint { NullsNotDistinct: false } ? $" WHERE {string.Join(" AND ", unique.Columns.Select(column => $"{Identifier.Quote(column)} IS NOT NULL"))}" : "";
-                yield return new($"SELECT FROM {table}{nulls} GROUP BY {columns} HAVING count(*) > 1", "no rows collide", "rows collide in one value, so the change would fail", "values are held by several rows, so the change would fail");
+                yield return new($"SELECT FROM {table}{nulls} GROUP BY {columns} HAVING count(*) > 1", "no rows collide", "rows collide in one value", "values are held by several rows", Fails: true);
                 break;
             case AddCheckConstraint check:
-                yield return new($"SELECT FROM {table} WHERE NOT ({check.Condition})", "every row fits", "one row does not fit, so the change would fail", "rows do not fit, so the change would fail");
+                yield return new($"SELECT FROM {table} WHERE NOT ({check.Condition})", "every row fits", "one row does not fit", "rows do not fit", Fails: true);
                 break;
             case AddForeignKey { ReferencedColumns.Count: > 0, MatchFull: false } key:
                 var other = Live(new SchemaObjectId(SchemaObjectKind.Table, key.References.Schema ?? "public", "", key.References.Name)).Sql;
                 var match = string.Join(" AND ", key.ReferencedColumns.Zip(key.Columns, (referenced, column) => $"o.{Identifier.Quote(referenced)} = t.{Identifier.Quote(column)}"));
                 var set = string.Join(" AND ", key.Columns.Select(column => $"t.{Identifier.Quote(column)} IS NOT NULL"));
-                yield return new($"SELECT FROM {table} t WHERE {set} AND NOT EXISTS (SELECT FROM {other} o WHERE {match})", "every row has its match", "one row has no match, so the change would fail", "rows have no match, so the change would fail");
+                yield return new($"SELECT FROM {table} t WHERE {set} AND NOT EXISTS (SELECT FROM {other} o WHERE {match})", "every row has its match", "one row has no match", "rows have no match", Fails: true);
                 break;
         }
     }

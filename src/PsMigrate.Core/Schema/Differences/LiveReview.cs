@@ -28,8 +28,9 @@ public static class LiveReview
         {
             try
             {
-                var found = await ExecuteAsync(connection, $"SELECT count(*) FROM ({question.Sql} LIMIT {Most + 1}) found", cancellationToken).ConfigureAwait(false);
-                change.Note($"Checked: {question.Say(Count(found))}.");
+                var found = Count(await ExecuteAsync(connection, $"SELECT count(*) FROM ({question.Sql} LIMIT {Most + 1}) found", cancellationToken).ConfigureAwait(false));
+                change.Note($"Checked: {question.Say(found)}.");
+                change.WouldFail |= question.Fails && found.Number > 0;
             }
             catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.QueryCanceled)
             {

@@ -33,6 +33,9 @@ public sealed class SchemaChange
     /// <summary>Whether data can be lost.</summary>
     public bool IsDestructive { get; internal set; }
 
+    /// <summary>Whether rows that are there make it fail, as far as they were looked at.</summary>
+    public bool WouldFail { get; internal set; }
+
     /// <summary>What a reviewer should know: data that is lost, rewritten tables, locks, what may fail.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
