@@ -116,7 +116,7 @@ public static class SafeTarget
                 Block(item.Id, $"Needs {needed}, which is left out.");
             else if (from.Find(item.Id) is { } before && Shape(before, item, from).FirstOrDefault(stays.Contains) is { Name: not null } part)
                 Block(item.Id, $"{part} stays as it is.");
-            else if (from.Find(item.Id) is { } column && Users(column, item, from).FirstOrDefault(user => stays.Contains(user) && ReferenceEquals(to.Find(user), from.Find(user))) is { Name: not null } user)
+            else if (from.Find(item.Id) is { } column && Users(column, item, from).FirstOrDefault(user => (stays.Contains(user) || stays.Contains(user.TableId)) && ReferenceEquals(to.Find(user), from.Find(user))) is { Name: not null } user)
                 Block(item.Id, $"{user} stays as it is.");
             else if (NameOf(item) is { } name && name != NameOf(from.Find(item.Id)) && taken[name].FirstOrDefault() is { Name: not null } other)
                 Block(item.Id, $"Its name is that of {other}, which stays.");
