@@ -17,9 +17,9 @@ internal sealed class InheritanceOrder(SchemaModel from, SchemaModel to, Treatme
     private IEnumerable<(SchemaAction, SchemaAction)> Column(SchemaObjectId id)
     {
         var step = new SchemaAction(SchemaStep.Alter, id);
-        foreach (var holder in Inheritance.Holders(from, id))
+        foreach (var holder in Inheritance.AllHolders(from, id))
         {
-            // A column of its own goes when the parent's is gone, the parent's alone together with that one.
+            // A column of its own goes when those above are gone, one that is theirs alone together with them.
             if (treatments.Drops(id) && treatments.Drops(holder) && graph.DropOf(id).Id == id)
                 yield return from.Find(id)!.Is("inherited") ? (graph.DropOf(id), graph.DropOf(holder)) : (graph.DropOf(holder), graph.DropOf(id));
         }
@@ -28,7 +28,7 @@ internal sealed class InheritanceOrder(SchemaModel from, SchemaModel to, Treatme
             var parents = new SchemaAction(SchemaStep.Alter, holder);
             yield return NotNull.BecomesInherited(from.Find(id)!, to.Find(id)!) || NotNull.IsNamedBefore(id, holder, from, to) ? (step, parents) : (parents, step);
         }
-        foreach (var holder in Inheritance.Holders(to, id).Where(treatments.Creates))
+        foreach (var holder in Inheritance.AllHolders(to, id).Where(treatments.Creates))
         {
             // The parent's new column finds this one as it is to be.
             if (treatments[id] == Treatment.Alter)

@@ -1,3 +1,6 @@
+using PsMigrate.Operations;
+using PsMigrate.Schema.Statements;
+
 namespace PsMigrate.Schema.Differences;
 
 /// <summary>A type that makes way for the one that replaces it, until no column has it any more.</summary>
@@ -16,6 +19,9 @@ internal sealed class TypeAside(SchemaModel from, SchemaModel to)
         if (id.Kind == SchemaObjectKind.Domain && type.Is("default"))
             yield return $"ALTER DOMAIN {id.Sql} DROP DEFAULT";
         yield return $"ALTER TYPE {id.Sql} RENAME TO {Name(id).NameSql}";
+        // The server finds another name for the new one's where this one's is taken.
+        if (id.Kind == SchemaObjectKind.Domain && type.Is("not_null") && from.ServerVersion >= NotNull.NamedSince)
+            yield return $"ALTER DOMAIN {Name(id).Sql} RENAME CONSTRAINT {Identifier.Quote(NotNull.Name(type))} TO {Identifier.Quote(DefaultName.OfNotNull(Name(id)))}";
         if (type["multirange"] is { } name)
         {
             var multirange = id with { Name = name };

@@ -8,7 +8,8 @@ internal sealed class ColumnWriter : ObjectWriter
 
     /// <summary>Adds the column, where it is new, together with its default: rows that are there need it.</summary>
     public static IEnumerable<string> Create(SchemaObject item, SchemaModel model, SchemaObject? start) => item.Is("inherited")
-        ? Overrides(AsInherited(item, model), model.Find(item.Id.TableId)!, model)
+        ? Overrides(AsInherited(item, model), model.Find(item.Id.TableId)!, model).Concat(Merged(item, model))
+        : item["identity"] is { } identity && Inheritance.Children(model, item.Id.TableId).Any(child => !child.Is("bound")) ? [.. Counted(item, identity), .. Extras(item)]
         : [$"ALTER TABLE {item.Id.TableSql} ADD COLUMN {Clause(item, start)}", .. Extras(item)];
 
     public override IEnumerable<string> Drop(SchemaObject item) =>
@@ -108,6 +109,28 @@ internal sealed class ColumnWriter : ObjectWriter
         SchemaObject? Of(SchemaObject parent, SchemaObjectKind kind) => model.Find(new SchemaObjectId(kind, parent.Id.Schema, parent.Id.Name, item.Id.Name));
     }
 
+    // Where tables inherit it, PostgreSQL adds no identity together with the column, and the rows need their numbers before it.
+    private static IEnumerable<string> Counted(SchemaObject item, string identity)
+    {
+        var counter = $"pg_temp.{Identifier.Quote(Identifier.Shorten($"{item.Id.Table}_{item.Id.Name}_for_now"))}";
+        var plain = item.With(item.Facts.Where(fact => !fact.Key.StartsWith("identity", StringComparison.Ordinal)).ToDictionary());
+        var start = new SchemaObject(item.Id with { Kind = SchemaObjectKind.Default }, new Dictionary<string, string> { ["expression"] = $"nextval({Literal.Text(counter)})" });
+        var column = $"ALTER TABLE {item.Id.TableSql} ALTER COLUMN {item.Id.NameSql}";
+        return
+        [
+            string.Join(' ', [$"CREATE TEMPORARY SEQUENCE {counter}", .. SequenceParameters.Of(item, "identity_")]),
+            $"ALTER TABLE {item.Id.TableSql} ADD COLUMN {Clause(plain, start)}", $"{column} DROP DEFAULT", $"DROP SEQUENCE {counter}",
+            AddIdentity(item, identity, column), GoOn(item),
+        ];
+    }
+
+    // Before PostgreSQL 18 a column that two parents bring is NOT NULL only where the first one's is.
+    private static IEnumerable<string> Merged(SchemaObject item, SchemaModel model)
+    {
+        var parents = Inheritance.Holders(model, item.Id).Select(holder => model.Find(holder)!.Is("not_null")).ToArray();
+        return item.Is("not_null") && model.ServerVersion < NotNull.NamedSince && parents.Contains(true) && parents.Contains(false) ? [NotNull.Set(item)] : [];
+    }
+
     // A virtual column holds nothing that would be lost, and takes no new expression beside a check.
     private static bool CanSetExpression(SchemaObject after, SchemaModel from) => from.ServerVersion >= 17 && after["generated"] == "s";
 
@@ -118,7 +141,7 @@ internal sealed class ColumnWriter : ObjectWriter
         if (!before.Is("identity"))
         {
             yield return AddIdentity(after, identity, column);
-            yield return SequenceParameters.GoOn($"pg_catalog.pg_get_serial_sequence({Literal.Text(after.Id.TableSql)}, {Literal.Text(after.Id.Name)})", after.Id, after, "identity_");
+            yield return GoOn(after);
             yield break;
         }
         var parts = SequenceParameters.Changes(before, after, "identity_").Select(part => part == "RESTART" ? part : $"SET {part}").ToList();
@@ -127,6 +150,9 @@ internal sealed class ColumnWriter : ObjectWriter
         if (parts.Count > 0)
             yield return $"{column} {string.Join(' ', parts)}";
     }
+
+    private static string GoOn(SchemaObject item) =>
+        SequenceParameters.GoOn($"pg_catalog.pg_get_serial_sequence({Literal.Text(item.Id.TableSql)}, {Literal.Text(item.Id.Name)})", item.Id, item, "identity_");
 
     // What the parent's new column has reaches this one.
     private static SchemaObject AsInherited(SchemaObject item, SchemaModel model) => item.With(new Dictionary<string, string>(item.Facts.Where(fact =>

@@ -364,3 +364,25 @@ CREATE TABLE p (a int NOT NULL, b bigint NOT NULL, c bigint);
 CREATE TABLE k (a int NOT NULL, b bigint NOT NULL, c bigint NOT NULL) INHERITS (p);
 CREATE TABLE g (a int NOT NULL, b bigint NOT NULL, c bigint NOT NULL) INHERITS (k);
 CREATE TABLE h (b bigint NOT NULL) INHERITS (k);
+# a column goes from a table and from its grandchild
+CREATE TABLE p (a int, b int);
+CREATE TABLE k () INHERITS (p);
+CREATE TABLE g (a int) INHERITS (k);
+=>
+CREATE TABLE p (b int);
+CREATE TABLE k () INHERITS (p);
+CREATE TABLE g () INHERITS (k);
+# two parents get a column, and one of them NOT NULL
+CREATE TABLE p (b int);
+CREATE TABLE q (b int);
+CREATE TABLE k () INHERITS (p, q);
+=>
+CREATE TABLE p (a int, b int);
+CREATE TABLE q (a int NOT NULL, b int);
+CREATE TABLE k () INHERITS (p, q);
+# a table that another one inherits from gets an identity
+CREATE TABLE p (a int);
+CREATE TABLE k () INHERITS (p);
+=>
+CREATE TABLE p (a int, n int GENERATED ALWAYS AS IDENTITY (START 5 INCREMENT 2));
+CREATE TABLE k () INHERITS (p);

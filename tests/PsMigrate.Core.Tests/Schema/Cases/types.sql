@@ -255,3 +255,9 @@ CREATE TYPE r AS RANGE (SUBTYPE = d);
 CREATE TABLE t (a r);
 CREATE TABLE k () INHERITS (t);
 CREATE INDEX ix ON k (a);
+# a domain that is NOT NULL is over another type
+CREATE DOMAIN d AS int NOT NULL;
+CREATE TABLE t (a d);
+=>
+CREATE DOMAIN d AS bigint NOT NULL;
+CREATE TABLE t (a d);
