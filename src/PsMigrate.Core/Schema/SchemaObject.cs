@@ -30,6 +30,9 @@ public sealed class SchemaObject
     /// <summary>The objects that must be there for this one to be: PostgreSQL's own dependencies, and the one it is a part of.</summary>
     public IReadOnlyList<SchemaObjectId> Dependencies { get; }
 
+    /// <summary>What a partition has of the indexes and constraints above it; none of these is an object of its own.</summary>
+    internal IReadOnlyList<SchemaObject> Copies { get; private init; } = [];
+
     /// <summary>A fact; null where it is the default.</summary>
     /// <param name="fact">The fact's name.</param>
     public string? this[string fact] => Facts.GetValueOrDefault(fact);
@@ -46,15 +49,21 @@ public sealed class SchemaObject
     /// <param name="facts">All of its facts.</param>
     public SchemaObject With(IReadOnlyDictionary<string, string> facts)
     {
-        return new SchemaObject(Id, facts, Dependencies);
+        return new SchemaObject(Id, facts, Dependencies) { Copies = Copies };
     }
+
+    /// <summary>The same table with other copies.</summary>
+    internal SchemaObject WithCopies(IReadOnlyList<SchemaObject> copies) => new(Id, Facts, Dependencies) { Copies = copies };
+
+    /// <summary>The same object with other needs.</summary>
+    internal SchemaObject Needing(IEnumerable<SchemaObjectId> dependencies) => new(Id, Facts, [.. dependencies]) { Copies = Copies };
 
     /// <summary>The same object under another name.</summary>
     /// <param name="rename">The new identity of any object; the same where it keeps its own.</param>
     public SchemaObject Renamed(Func<SchemaObjectId, SchemaObjectId> rename)
     {
         ArgumentNullException.ThrowIfNull(rename);
-        return new SchemaObject(rename(Id), Facts, [.. Dependencies.Select(rename)]);
+        return new SchemaObject(rename(Id), Facts, [.. Dependencies.Select(rename)]) { Copies = [.. Copies.Select(copy => copy.Renamed(rename))] };
     }
 
     /// <summary>Its kind and name.</summary>

@@ -15,6 +15,10 @@ internal static class TriggerCopies
     public static IEnumerable<string> Statements(SchemaObject trigger) => Entries(trigger).Select(entry =>
         $"ALTER TABLE {new SchemaObjectId(SchemaObjectKind.Table, entry.Schema, "", entry.Table).Sql} {entry.State} TRIGGER {trigger.Id.NameSql}");
 
+    /// <summary>Those of them that are about some of the tables.</summary>
+    public static IEnumerable<string> Statements(SchemaObject trigger, IReadOnlyCollection<SchemaObjectId> tables) =>
+        Statements(trigger).Where(statement => tables.Any(table => statement.StartsWith($"ALTER TABLE {table.Sql} ", StringComparison.Ordinal)));
+
     /// <summary>The trigger as it is to be, with some copies in the states that they are in.</summary>
     /// <param name="before">The trigger as it is.</param>
     /// <param name="after">As it is to be.</param>

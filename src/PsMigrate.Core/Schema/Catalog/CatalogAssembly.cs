@@ -127,17 +127,10 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
     public SchemaModel Build(string user, int version, IReadOnlyDictionary<(string Schema, char Kind), string> defaultPrivileges)
     {
         var schemas = _ordered.Where(entry => entry.Id.Kind == SchemaObjectKind.Schema).Select(entry => entry.Id.Name).ToHashSet(StringComparer.Ordinal);
+        var copies = _ordered.Where(entry => entry.Facts.ContainsKey(PartitionCopies.Of)).ToLookup(entry => entry.Parent);
         return new SchemaModel(
-            _ordered.OrderBy(entry => entry.Place).Select(entry =>
-            {
-                if (schemas.Contains(entry.Id.Schema))
-                    entry.Needs.Add(new SchemaObjectId(SchemaObjectKind.Schema, "", "", entry.Id.Schema));
-                if (entry.Facts.TryGetValue("in_schema", out var name) && schemas.Contains(name))
-                    entry.Needs.Add(new SchemaObjectId(SchemaObjectKind.Schema, "", "", name));
-                if (entry.Parent is { } parent && parent != entry.Id)
-                    entry.Needs.Add(parent);
-                return new SchemaObject(entry.Id, entry.Facts, entry.Needs);
-            }),
+            _ordered.Where(entry => !entry.Facts.ContainsKey(PartitionCopies.Of)).OrderBy(entry => entry.Place).Select(entry => Finish(entry) is var item && copies.Contains(entry.Id)
+                ? item.WithCopies([.. copies[entry.Id].OrderBy(copy => copy.Place).Select(Finish)]) : item),
             _unmodelled)
         {
             Links = [.. _links.Distinct()],
@@ -145,6 +138,17 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
             User = user,
             ServerVersion = version,
         };
+
+        SchemaObject Finish(Entry entry)
+        {
+            if (schemas.Contains(entry.Id.Schema))
+                entry.Needs.Add(new SchemaObjectId(SchemaObjectKind.Schema, "", "", entry.Id.Schema));
+            if (entry.Facts.TryGetValue("in_schema", out var name) && schemas.Contains(name))
+                entry.Needs.Add(new SchemaObjectId(SchemaObjectKind.Schema, "", "", name));
+            if (entry.Parent is { } parent && parent != entry.Id)
+                entry.Needs.Add(parent);
+            return new SchemaObject(entry.Id, entry.Facts, entry.Needs);
+        }
     }
 
     // A generated column is its expression; what the expression needs, the column needs.

@@ -28,6 +28,7 @@ internal static class FactForm
         }
         AsWritten.Settle(facts, "options");
         AsWritten.Settle(facts, "toast_options");
+        AsWritten.Settle(facts, "fixed_options");
     }
 
     private static void Constraint(FactList facts)
@@ -39,8 +40,6 @@ internal static class FactForm
             definition = Without(definition, " NOT VALID");
         if (facts.TryGetValue("deferrable", out var deferrable))
             definition = Without(definition, " " + deferrable);
-        if (IsFixed(facts) && facts.Remove("options", out var options))
-            definition += StorageOptions.With(options.Split(SchemaObject.ListSeparator));
         facts["definition"] = definition;
         // Indexes of constraints take their parameters after the constraint is made.
         if (facts["type"] is not ("p" or "u" or "x"))
@@ -50,21 +49,14 @@ internal static class FactForm
     private static void Index(FactList facts)
     {
         var definition = facts["definition"];
-        if (IsFixed(facts))
-        {
-            facts.Remove("options", out _);
-        }
-        else if (facts.TryGetValue("options", out var options))
+        if (facts.TryGetValue("options", out var options))
         {
             var clause = $" WITH ({string.Join(", ", options.Split(SchemaObject.ListSeparator).Select(Parameter))})";
             definition = definition.Replace(clause, "", StringComparison.Ordinal);
         }
-        // ONLY leaves an index of a partitioned table invalid until every partition has got its own.
-        facts["definition"] = facts.ContainsKey("partitions") ? definition : definition.Replace(" ON ONLY ", " ON ", StringComparison.Ordinal);
+        // The server writes so of every index of a partitioned table.
+        facts["definition"] = definition.Replace(" ON ONLY ", " ON ", StringComparison.Ordinal);
     }
-
-    // The index of a partitioned table has its parameters from the beginning, or never.
-    private static bool IsFixed(FactList facts) => facts.Remove("options_fixed", out _);
 
     private static string Parameter(string option)
     {

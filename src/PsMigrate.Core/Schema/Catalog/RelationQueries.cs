@@ -25,14 +25,6 @@ internal static class RelationQueries
             CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS bound,
             (SELECT string_agg(i.inhparent::regclass::text, chr(31) ORDER BY i.inhseqno)
              FROM pg_inherits i WHERE i.inhrelid = c.oid) AS inherits,
-            CASE WHEN c.relispartition THEN (
-                SELECT string_agg(p.kind || chr(30) || p.name || chr(30) || p.definition, chr(31) ORDER BY p.kind, p.name) FROM (
-                    SELECT 'c' AS kind, k.conname::text AS name, pg_get_constraintdef(k.oid) AS definition
-                    FROM pg_constraint k WHERE k.conrelid = c.oid AND (k.conparentid <> 0 OR (k.contype = 'c' AND NOT k.conislocal))
-                    UNION ALL
-                    SELECT 'i', x.relname, pg_get_indexdef(x.oid)
-                    FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid AND x.relispartition
-                    WHERE i.indrelid = c.oid AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = x.oid AND k.contype IN ('p', 'u', 'x'))) p) END AS attached,
             {CatalogQuery.Options("c.reloptions")} AS options,
             CASE WHEN c.reltoastrelid <> 0 THEN (SELECT {CatalogQuery.Options("t.reloptions")}
              FROM pg_class t WHERE t.oid = c.reltoastrelid) END AS toast_options,

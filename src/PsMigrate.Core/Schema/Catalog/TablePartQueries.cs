@@ -17,7 +17,7 @@ internal static class TablePartQueries
         WHERE d.adrelid >= 16384
         """;
 
-    /// <summary>A constraint that only follows from the parent's is none of the table's own.</summary>
+    /// <summary>What a table has from a plain parent is none of its own; what a partition has from above are copies (<see cref="PartitionCopies"/>).</summary>
     public static string Constraints(int version) =>
         $"""
         SELECT 2606::oid AS class, c.oid, c.conname AS name,
@@ -25,37 +25,43 @@ internal static class TablePartQueries
             CASE WHEN k.plain THEN c.conkey END AS keys, CASE WHEN k.plain THEN '' ELSE pg_get_constraintdef(c.oid) END AS definition, NOT c.convalidated{(version >= 180000 ? " AND c.conenforced" : "")} AS not_valid, {(version >= 180000 ? "NOT c.conenforced" : "false")} AS not_enforced,
             CASE WHEN c.contype = 'f' AND c.condeferrable THEN
                 CASE WHEN c.condeferred THEN 'DEFERRABLE INITIALLY DEFERRED' ELSE 'DEFERRABLE' END END AS deferrable,
-            CASE WHEN c.contype IN ('p', 'u', 'x') THEN {CatalogQuery.Options("x.reloptions")} END AS options, x.relkind = 'I' AND x.reloptions IS NOT NULL AS options_fixed,
-            i.indisclustered AND c.contype IN ('p', 'u', 'x') AS clustered
+            CASE WHEN c.contype IN ('p', 'u', 'x') AND x.relkind = 'i' THEN {CatalogQuery.Options("x.reloptions")} END AS options,
+            CASE WHEN c.contype IN ('p', 'u', 'x') AND x.relkind = 'I' THEN {CatalogQuery.Options("x.reloptions")} END AS fixed_options,
+            i.indisclustered AND c.contype IN ('p', 'u', 'x') AS clustered,
+            CASE WHEN c.conparentid <> 0 THEN above.conname WHEN NOT c.conislocal AND c.coninhcount > 0 THEN c.conname
+                WHEN c.contype IN ('p', 'u', 'x') AND x.relispartition THEN (SELECT a.relname FROM pg_inherits h JOIN pg_class a ON a.oid = h.inhparent WHERE h.inhrelid = x.oid) END AS copy_of,
+            CASE WHEN c.conparentid <> 0 AND c.contype IN ('p', 'u', 'x') THEN {CopyColumns("above.conindid")} END AS copy_columns
         FROM pg_constraint c
         LEFT JOIN pg_class x ON x.oid = c.conindid LEFT JOIN pg_index i ON i.indexrelid = c.conindid
-        CROSS JOIN LATERAL (SELECT c.contype IN ('p', 'u') AND NOT c.condeferrable AND i.indnatts = i.indnkeyatts AND (x.relkind = 'i' OR x.reloptions IS NULL){(version >= 150000 ? " AND NOT i.indnullsnotdistinct" : "")}{(version >= 180000 ? " AND NOT c.conperiod" : "")} AS plain) k
-        WHERE c.contype IN ('p', 'u', 'f', 'c', 'x') AND c.conparentid = 0 AND (c.conislocal OR c.coninhcount = 0)
-            AND c.conrelid >= 16384
+        LEFT JOIN pg_constraint above ON above.oid = c.conparentid AND c.conparentid <> 0
+        CROSS JOIN LATERAL (SELECT c.contype IN ('p', 'u') AND NOT c.condeferrable AND i.indnatts = i.indnkeyatts{(version >= 150000 ? " AND NOT i.indnullsnotdistinct" : "")}{(version >= 180000 ? " AND NOT c.conperiod" : "")} AS plain) k
+        WHERE c.contype IN ('p', 'u', 'f', 'c', 'x') AND c.conrelid >= 16384
+            AND CASE WHEN c.conparentid <> 0 THEN above.conrelid <> c.conrelid
+                ELSE c.conislocal OR c.coninhcount = 0 OR (SELECT t.relispartition FROM pg_class t WHERE t.oid = c.conrelid) END
         ORDER BY c.conrelid, c.contype <> 'p', c.conname
         """;
 
     /// <summary>
-    /// An index of a partition that is attached to the parent's index comes and goes with that one. Where not all partitions
-    /// have theirs yet (ON ONLY), the partitions come as a list, with the index and the statement that attaches it.
+    /// Storage parameters of a partitioned table's index are for those that come with it, and never change. An index of a partition that is attached to the parent's
+    /// index is a copy (<see cref="PartitionCopies"/>).
     /// </summary>
     public static string Indexes { get; } =
         $"""
         SELECT 1259::oid AS class, c.oid, c.relname AS name,
-            i.indrelid AS parent, pg_get_indexdef(i.indexrelid) AS definition, {CatalogQuery.Options("c.reloptions")} AS options, c.relkind = 'I' AS options_fixed,
-            NOT i.indisvalid AND c.relkind = 'i' AS invalid,
-            CASE WHEN NOT i.indisvalid AND c.relkind = 'I' THEN (
-                SELECT string_agg(concat_ws(chr(30), t.relid::regclass::text, d.definition, d.attach), chr(31) ORDER BY t.level, t.relid::regclass::text)
-                FROM pg_partition_tree(i.indrelid) t LEFT JOIN LATERAL (
-                    SELECT pg_get_indexdef(x.relid) AS definition, 'ALTER INDEX ' || x.parentrelid::regclass || ' ATTACH PARTITION ' || x.relid::regclass AS attach
-                    FROM pg_partition_tree(i.indexrelid) x JOIN pg_index xi ON xi.indexrelid = x.relid WHERE xi.indrelid = t.relid) d ON true
-                WHERE t.level > 0) END AS partitions, i.indisclustered AS clustered,
+            i.indrelid AS parent, pg_get_indexdef(i.indexrelid) AS definition,
+            CASE WHEN c.relkind = 'i' THEN {CatalogQuery.Options("c.reloptions")} END AS options, CASE WHEN c.relkind = 'I' THEN {CatalogQuery.Options("c.reloptions")} END AS fixed_options,
+            NOT i.indisvalid AND c.relkind = 'i' AS invalid, i.indisclustered AS clustered,
             CASE WHEN i.indexprs IS NOT NULL THEN (SELECT string_agg(a.attnum || ' SET STATISTICS ' || a.attstattarget, chr(31) ORDER BY a.attnum)
-                FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attstattarget >= 0) END AS statistics
+                FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attstattarget >= 0) END AS statistics,
+            above.relname AS copy_of, CASE WHEN c.relispartition THEN {CopyColumns("above.oid")} END AS copy_columns
         FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-        WHERE NOT c.relispartition AND c.relpersistence <> 't' AND c.oid >= 16384
+        LEFT JOIN pg_inherits h ON c.relispartition AND h.inhrelid = c.oid LEFT JOIN pg_class above ON above.oid = h.inhparent
+        WHERE c.relpersistence <> 't' AND c.oid >= 16384
             AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
         """;
+
+    // The columns of the index above, whose names the server makes the copy's name of.
+    private static string CopyColumns(string index) => $"(SELECT string_agg(a.attname, chr(31) ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = {index})";
 
     /// <summary>
     /// Partitions have copies of a trigger, which are in the state that theirs above is in; the states of those that are

@@ -1,3 +1,5 @@
+using PsMigrate.Schema.Statements;
+
 namespace PsMigrate.Schema.Differences;
 
 /// <summary>
@@ -21,11 +23,20 @@ internal sealed class ActionGraph
         Defaults = new InheritedDefaults(from, to, treatments);
         foreach (var id in treatments.All)
             AddNodes(id);
+        foreach (var move in treatments.Moves.All)
+        {
+            if (move.Leaves)
+                _after.TryAdd(new SchemaAction(SchemaStep.Detach, move.Table), []);
+            if (move.Joins)
+                _after.TryAdd(new SchemaAction(SchemaStep.Attach, move.Table), []);
+        }
         foreach (var id in treatments.All)
             AddEdges(id);
         AddNameEdges();
         AddPartitionPartEdges();
         foreach (var (first, second) in new PassageOrder(from, to, treatments, this).Edges().Concat(new InheritanceOrder(from, to, treatments, this).Pairs()))
+            Order(first, second);
+        foreach (var (first, second) in new PartitionMoveOrder(from, to, treatments, this).Pairs())
             Order(first, second);
         Moves = new DefaultPartitionMoves(from, to, treatments, this);
         foreach (var (first, second) in Moves.Edges())
@@ -100,7 +111,7 @@ internal sealed class ActionGraph
                 return _treatments.Creates(column) && !_to.Find(column)!.Is("inherited") && StandsAlone(id, _treatments.Creates(table) ? table : column, _to, _treatments.Creates) ? column : null;
             case SchemaObjectKind.Constraint:
                 var item = _to.Find(id)!;
-                return _treatments.Creates(table) && item["type"] != "f" && !item.Is("not_valid") && StandsAlone(id, table, _to, _treatments.Creates) ? table : null;
+                return _treatments.Creates(table) && item["type"] != "f" && !item.Is("not_valid") && !item.Is(CopyStatements.Fact) && StandsAlone(id, table, _to, _treatments.Creates) ? table : null;
             default:
                 return null;
         }
@@ -231,25 +242,33 @@ internal sealed class ActionGraph
             Order(alter, new SchemaAction(SchemaStep.Alter, needed));
     }
 
-    // A name that is still taken by another kind of object has to become free first.
+    // A name that is still taken by something else has to become free first.
     private void AddNameEdges()
     {
-        var taken = _treatments.All.Where(_treatments.Drops).Select(id => (Id: id, Space: NameSpace(id, _from)))
-            .Where(entry => entry.Space is not null).ToLookup(entry => entry.Space, entry => entry.Id);
-        foreach (var id in _treatments.All.Where(_treatments.Creates))
+        var taken = Names(_from, _treatments.Drops).ToLookup(entry => entry.Space, entry => entry.Id);
+        foreach (var (id, space) in Names(_to, _treatments.Creates))
         {
-            if (NameSpace(id, _to) is not { } space)
-                continue;
             foreach (var other in taken[space].Where(other => other != id))
                 Order(DropOf(other), CreateOf(id));
         }
     }
 
-    // What a partition has because of its parent comes and goes with the parent's, and its name with it.
+    // Those of the partitions' copies, too, which come and go with what is above them.
+    private IEnumerable<(SchemaObjectId Id, string Space)> Names(SchemaModel model, Func<SchemaObjectId, bool> counts) =>
+        _treatments.All.Where(counts).Select(id => (id, NameSpace(id, model))).Where(entry => entry.Item2 is not null).Select(entry => (entry.id, entry.Item2!))
+            .Concat(CopyFamilies.Hidden(model).Where(entry => counts(entry.Owner)).Select(entry => (entry.Owner, $"relation {(entry.Copy with { Kind = SchemaObjectKind.Index }).Sql}")));
+
     private void AddPartitionPartEdges()
     {
-        // A partition that comes later would get its part of an index that is not to have it.
-        foreach (var index in _to.Objects.Where(item => item.Is("partitions") && _treatments.Creates(item.Id)))
+        // A key refers to the partitions, too.
+        foreach (var key in _from.Objects.Where(item => item["type"] == "f" && item.Id.Kind == SchemaObjectKind.Constraint && _treatments.Drops(item.Id)
+            && item.Dependencies.Any(need => _from.Find(need.Kind == SchemaObjectKind.Table ? need : need.TableId)?.Is("partition_key") == true)))
+        {
+            foreach (var partition in ForeignKeys.Referenced(key) is { } table ? Inheritance.WithChildren(_from, table).Where(_treatments.Drops) : [])
+                Order(DropOf(key.Id), DropOf(partition));
+        }
+        // A partition that comes later would get its copy of an index that is not to have it.
+        foreach (var index in _to.Objects.Where(item => item.Is(CopyStatements.Fact) && _treatments.Creates(item.Id)))
         {
             foreach (var table in Inheritance.WithChildren(_to, index.Id.TableId))
             {
@@ -257,32 +276,7 @@ internal sealed class ActionGraph
                     Order(Settled(part), CreateOf(index.Id));
             }
         }
-        foreach (var id in _treatments.All.Where(id => id.Kind is SchemaObjectKind.Index or SchemaObjectKind.Constraint))
-        {
-            var table = id.TableId;
-            if (_treatments.Creates(id) && _from.Find(table) is { } before && PartitionParts.Of(before).Contains(id))
-            {
-                foreach (var part in PartsAbove(before, _from).Where(_treatments.Drops))
-                    Order(DropOf(part), CreateOf(id));
-            }
-            if (_treatments.Drops(id) && _to.Find(table) is { } after && PartitionParts.Of(after).Contains(id))
-            {
-                foreach (var part in PartsAbove(after, _to).Where(_treatments.Creates))
-                    Order(DropOf(id), CreateOf(part));
-            }
-        }
-        // What stays with a partition that is detached would go with the parent's.
-        foreach (var table in _from.Objects.Where(item => item.Is("detached") && _treatments[item.Id] == Treatment.Alter))
-        {
-            var checks = Inheritance.Inherited(_from, table.Id).Values.Where(check => _to.Find(check.Id with { Schema = table.Id.Schema, Table = table.Id.Name }) is not null);
-            foreach (var part in PartsAbove(table, _from).Concat(checks.Select(check => check.Id)).Where(_treatments.Drops))
-                Order(new SchemaAction(SchemaStep.Alter, table.Id), DropOf(part));
-        }
     }
-
-    private static IEnumerable<SchemaObjectId> PartsAbove(SchemaObject table, SchemaModel model) => PartitionBounds.Parent(table, model) is not { } parent ? []
-        : model.PartsOf(parent.Id, SchemaObjectKind.Index).Concat(model.PartsOf(parent.Id, SchemaObjectKind.Constraint).Where(part => part["type"] is "p" or "u" or "x"))
-            .Select(part => part.Id).Concat(PartsAbove(parent, model));
 
     // Columns that have a domain inside of another type, or of a row, keep constraints from being added to it.
     private void AddDomainEdges(SchemaAction change, SchemaObjectId domain)
@@ -337,5 +331,5 @@ internal sealed class ActionGraph
 
     private static bool IsForeignKey(SchemaObjectId id, SchemaModel model) =>
         id.Kind == SchemaObjectKind.Constraint && model.Find(id) is { } item && item["type"] == "f"
-        && !item.Dependencies.All(other => other.Kind is SchemaObjectKind.Schema || (other.Schema == id.Schema && (other.Table == id.Table || other.Name == id.Table)));
+        && (model.Find(id.TableId)?.Is("partition_key") == true || !item.Dependencies.All(other => other.Kind is SchemaObjectKind.Schema || (other.Schema == id.Schema && (other.Table == id.Table || other.Name == id.Table))));
 }

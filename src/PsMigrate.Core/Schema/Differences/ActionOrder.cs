@@ -79,10 +79,13 @@ internal sealed class ActionOrder
         return step.Step switch
         {
             SchemaStep.Alter when step.Id.Kind == SchemaObjectKind.Enum => (0, false, kind, place),
+            SchemaStep.Detach => (1, false, -100, place),
             SchemaStep.Drop => (1, _referring.GetValueOrDefault(step) > 0, -kind, -place),
             SchemaStep.Leave => (2, false, -kind, -place),
             SchemaStep.Alter => (3, false, kind, place),
             SchemaStep.Create => (4, false, kind, place),
+            // Before indexes come.
+            SchemaStep.Attach => (4, false, (int)SchemaObjectKind.Default, place),
             _ => (5, false, -kind, -place),
         };
     }

@@ -232,7 +232,7 @@ internal static class ChangeReview
         // Owners and privileges count where they are asked for.
         var sets = change.Statements.Any(sql => sql.Contains(" OWNER TO ", StringComparison.Ordinal));
         var names = before.Facts.Keys.Union(after.Facts.Keys).Where(fact => before[fact] != after[fact] && !MetadataStatements.IsPrivilege(fact) && (sets || fact != "owner")
-            && !AsWritten.Is(fact) && fact is not ("attached" or "partitions" or "detached" or "attaching" or "inherited" or TableWriter.Anew)).Order(StringComparer.Ordinal);
+            && !AsWritten.Is(fact) && fact is not (CopyStatements.Fact or CopyStatements.WithConstraints or PartitionCopies.Of or "inherited" or TableWriter.Anew)).Order(StringComparer.Ordinal);
         var parts = names.Select(fact => $"{fact.Replace('_', ' ')}: {Difference(Line(before, fact), Line(after, fact))}");
         var grants = change.Statements.Any(sql => sql.StartsWith("GRANT ", StringComparison.Ordinal) || sql.StartsWith("REVOKE ", StringComparison.Ordinal))
             && before.Facts.Keys.Union(after.Facts.Keys).Any(fact => MetadataStatements.IsPrivilege(fact) && before[fact] != after[fact]);

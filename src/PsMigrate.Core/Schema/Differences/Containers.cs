@@ -41,5 +41,8 @@ internal static class Containers
                     yield return table;
                 break;
         }
+        // Where its table stays, a copy goes with what is above it.
+        foreach (var above in PartitionCopies.Is(item) ? item.Dependencies.Where(need => need.Name == item[PartitionCopies.Of] && need.Kind is SchemaObjectKind.Index or SchemaObjectKind.Constraint) : [])
+            yield return above;
     }
 }

@@ -92,7 +92,7 @@ internal sealed class DefaultPartitionMoves
             yield return $"ALTER TABLE {group.Table.Sql} ATTACH PARTITION {group.Default.Sql} DEFAULT";
             // The copies of triggers that come back with that are not in the states that they were in.
             foreach (var state in Above(group.Table).SelectMany(table => _from.PartsOf(table, SchemaObjectKind.Trigger)).Where(trigger => !_treatments.Drops(trigger.Id))
-                .SelectMany(TriggerCopies.Statements).Where(state => tree.Any(table => state.StartsWith($"ALTER TABLE {table.Sql} ", StringComparison.Ordinal))))
+                .SelectMany(trigger => TriggerCopies.Statements(trigger, tree)))
                 yield return state;
         }
     }
@@ -145,14 +145,17 @@ internal sealed class DefaultPartitionMoves
     // The table itself and those that it is a partition of.
     private IEnumerable<SchemaObjectId> Above(SchemaObjectId table)
     {
-        for (var item = _from.Find(table) ?? _to.Find(table); item is not null; item = PartitionBounds.Parent(item, _from) ?? PartitionBounds.Parent(item, _to))
+        for (var item = _from.Find(table) ?? _to.Find(table); item is not null; item = PartitionBounds.Parent(item, _from) ?? PartitionBounds.Parent(item, _to) ?? Coming(item.Id))
             yield return item.Id;
     }
+
+    // The table to which another one comes along with the move of rows.
+    private SchemaObject? Coming(SchemaObjectId table) => _treatments.DefaultPartitions.Groups.FirstOrDefault(group => group.Coming.Any(tree => tree[0] == table))?.Table is { } above ? _from.Find(above) : null;
 
     private IEnumerable<SchemaAction> StepsOf(DefaultPartitionGroup group) =>
         group.Going.SelectMany(tree => tree).Where(_treatments.Drops).Select(_graph.DropOf)
             .Concat(group.Coming.SelectMany(tree => tree).Where(_treatments.Creates).Select(_graph.CreateOf))
-            .Concat(group.Coming.SelectMany(tree => tree).Where(id => _treatments[id] == Treatment.Alter).Select(id => new SchemaAction(SchemaStep.Alter, id)));
+            .Concat(group.Coming.SelectMany(tree => tree).Where(id => _treatments.Moves.Of(id)?.Joins == true).Select(id => new SchemaAction(SchemaStep.Attach, id)));
 
     private IEnumerable<(SchemaAction First, SchemaAction Second)> Around(SchemaObjectId id, SchemaAction step)
     {

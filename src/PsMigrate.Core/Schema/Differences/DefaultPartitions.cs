@@ -12,7 +12,8 @@ internal sealed class DefaultPartitions
     {
         _treatments = treatments;
         Groups = [.. from.Objects.Concat(to.Objects).Where(item => item.Id.Kind == SchemaObjectKind.Table && item.Is("bound") && treatments[item.Id] != Treatment.Keep)
-            .Select(item => PartitionBounds.Parent(item, item == from.Find(item.Id) ? from : to)?.Id).OfType<SchemaObjectId>().Distinct()
+            .Select(item => PartitionBounds.Parent(item, item == from.Find(item.Id) ? from : to)?.Id).OfType<SchemaObjectId>()
+            .Concat(treatments.Moves.All.Where(move => move.Joins).Select(move => treatments.Moves.AboveAfter(move.Table).First())).Distinct()
             .Where(parent => from.Find(parent) is not null && to.Find(parent) is not null && !treatments.Drops(parent))
             .Select(parent => GroupOf(parent, from, to)).OfType<DefaultPartitionGroup>()];
     }
@@ -36,8 +37,8 @@ internal sealed class DefaultPartitions
         var stays = before?["bound"] == "DEFAULT" && before["inherits"] == taker["inherits"] && !_treatments.Drops(taker.Id);
         if (!stays && _treatments[taker.Id] != Treatment.Create)
             return null;
-        var coming = !stays ? [] : Partitions(parent, to).Where(part => part["bound"] != "DEFAULT" && !_treatments.Drops(part.Id)
-            && (from.Find(part.Id) is not { } old || old["bound"] != part["bound"] || old["inherits"] != part["inherits"]));
+        var coming = !stays ? [] : Partitions(parent, to).Where(part => from.Find(part.Id) is not { } old || (!_treatments.Drops(part.Id) && (old["bound"] != part["bound"] || old["inherits"] != part["inherits"])))
+            .Concat(_treatments.Moves.Joining(parent).Select(move => move.After)).Where(part => part["bound"] != "DEFAULT");
         var going = Partitions(parent, from).Where(part => part["bound"] != "DEFAULT" && _treatments[part.Id] == Treatment.Drop);
         var group = new DefaultPartitionGroup(
             parent, taker.Id, [.. coming.Select(part => Tree(part, to))], [.. going.Select(part => Tree(part, from))]);

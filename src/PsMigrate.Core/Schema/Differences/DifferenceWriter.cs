@@ -24,8 +24,7 @@ internal sealed class DifferenceWriter(
             Add(column, sql);
         foreach (var (before, after, old, name) in renames.InTurn())
             WriteRename(before, after, ImpliedRenames.Statement(old, name));
-        foreach (var (table, sql) in parents.LetGo())
-            Add(table, sql);
+        LetGo(table => treatments.Moves.Of(table)?.Leaves != true);
         foreach (var table in _rows.Tables)
             AddAll(table, _rows.Save(table, _passage));
         var places = order.Select((step, place) => (step, place)).Where(entry => entry.step.Step == SchemaStep.Drop).ToDictionary(entry => entry.step.Id, entry => entry.place);
@@ -45,6 +44,13 @@ internal sealed class DifferenceWriter(
                 case SchemaStep.Leave:
                     WriteLeave(step.Id);
                     left = step.Id;
+                    break;
+                case SchemaStep.Detach:
+                    Add(step.Id, treatments.Moves.Of(step.Id)!.Detach);
+                    LetGo(table => table == step.Id);
+                    break;
+                case SchemaStep.Attach:
+                    WriteAttach(treatments.Moves.Of(step.Id)!);
                     break;
                 case SchemaStep.Drop:
                     if (!GoesWithTable(step.Id, places, changes))
@@ -74,6 +80,7 @@ internal sealed class DifferenceWriter(
         KeepReplicaIdentities();
         foreach (var (sequence, sql) in _sequences.Logging())
             Add(sequence, sql);
+        Validate();
         _statements.AddRange(_last);
         // A body may name what comes later, or what only the server's settings bring.
         if (_statements.Any(statement => statement.Change?.After?["definition"] is { } definition && definition == statement.Sql
@@ -82,12 +89,18 @@ internal sealed class DifferenceWriter(
         foreach (var change in _changes)
         {
             ChangeReview.Fill(change, from, to, treatments);
-            if (change.Type == SchemaChangeType.Change && parents.Detail(change.Id) is { } detail)
+            if (change.Type == SchemaChangeType.Change && (parents.Detail(change.Id) ?? treatments.Moves.Of(change.Id)?.Detail) is { } detail)
                 change.Detail = change.Detail.Length == 0 || treatments.CauseOf(change.Id) is not null ? detail : $"{detail}; {change.Detail}";
         }
         if (options.SuggestRenames)
             RenameSuggestions.Note(_changes, from, to);
         return new SchemaDifference(_changes, EnumValueUse.Separate(_statements));
+    }
+
+    private void LetGo(Func<SchemaObjectId, bool> counts)
+    {
+        foreach (var (table, sql) in parents.LetGo(counts))
+            Add(table, sql);
     }
 
     private void WriteRename(SchemaObject before, SchemaObjectId after, string statement)
@@ -109,8 +122,9 @@ internal sealed class DifferenceWriter(
         var table = id.TableId;
         if (!places.TryGetValue(table, out var own))
             return false;
-        return from.Find(id)!.Dependencies.All(other => (!treatments.Drops(other) || !places.TryGetValue(graph.DropOf(other).Id, out var place) || own <= place)
-            && (!changes.TryGetValue(other, out var change) || own <= change));
+        return !(ForeignKeys.Referenced(from.Find(id)!) is { } referred && Inheritance.WithChildren(from, referred).Any(other => places.TryGetValue(other, out var place) && place < own))
+            && from.Find(id)!.Dependencies.All(other => (!treatments.Drops(other) || !places.TryGetValue(graph.DropOf(other).Id, out var place) || own <= place)
+                && (!changes.TryGetValue(other, out var change) || own <= change));
     }
 
     private void WriteDrop(SchemaObjectId id)
@@ -166,6 +180,8 @@ internal sealed class DifferenceWriter(
             foreach (var sql in late)
                 AddLast(id, sql);
         }
+        if (id.Kind == SchemaObjectKind.Column && before.Is("not_null") && !after.Is("not_null"))
+            KeepNotNull(id);
         if (after["of_type"] is { } type && type != before["of_type"])
             AddLast(id, $"ALTER TABLE {id.Sql} OF {type}");
         if (after["replica_identity"] is { } identity && identity != before["replica_identity"])
@@ -175,6 +191,18 @@ internal sealed class DifferenceWriter(
             AddAll(id, MetadataStatements.Owner(before, after));
         if (id.Kind == SchemaObjectKind.Schema)
             WritePrivileges(after);
+    }
+
+    // Before it was a constraint, it went from all partitions, whether or not these were to keep it.
+    private void KeepNotNull(SchemaObjectId id)
+    {
+        if (from.ServerVersion >= NotNull.NamedSince || !from.Find(id.TableId)!.Is("partition_key"))
+            return;
+        foreach (var column in Inheritance.WithChildren(from, id.TableId).Skip(1).Select(table => to.Find(id with { Schema = table.Schema, Table = table.Name })).OfType<SchemaObject>())
+        {
+            if (column.Is("not_null") && !treatments.Creates(column.Id))
+                Add(column.Id, NotNull.Set(column));
+        }
     }
 
     private void WriteCreate(SchemaObjectId id)
@@ -195,14 +223,32 @@ internal sealed class DifferenceWriter(
             AddAll(id, _casts.Create(id, _aside.Name(id)));
         if (id.Kind != SchemaObjectKind.Table)
             return;
-        foreach (var complete in _rows.Complete(id))
-            AddAll(complete, _rows.Restore(complete, _passage));
+        RestoreRows(new SchemaAction(SchemaStep.Create, id));
         foreach (var part in to.PartsOf(id, SchemaObjectKind.Column))
             WriteMetadata(id, part.Id, part);
         foreach (var part in to.PartsOf(id, SchemaObjectKind.Constraint).Where(part => graph.HostOf(part.Id) == id))
             WriteMetadata(id, part.Id, part);
         if (item["replica_identity"] is { } identity)
             AddReplicaIdentity(id, identity);
+    }
+
+    private void RestoreRows(SchemaAction done)
+    {
+        foreach (var complete in _rows.Complete(done))
+            AddAll(complete, _rows.Restore(complete, _passage));
+    }
+
+    private void WriteAttach(PartitionMove move)
+    {
+        Add(move.Table, move.Attach);
+        // The copies of triggers that come with it are not in the states that they are to be in, unless those are still to come.
+        var tree = Inheritance.WithChildren(to, move.Table).ToArray();
+        foreach (var trigger in treatments.Moves.AboveAfter(move.Table).SelectMany(table => to.PartsOf(table, SchemaObjectKind.Trigger)))
+        {
+            if (!treatments.Creates(trigger.Id) && from.Find(trigger.Id)![TriggerCopies.Fact] == trigger[TriggerCopies.Fact])
+                AddAll(move.Table, TriggerCopies.Statements(trigger, tree));
+        }
+        RestoreRows(new SchemaAction(SchemaStep.Attach, move.Table));
     }
 
     /// <summary>An object that is made anew keeps its owner, where these are not compared.</summary>
@@ -260,6 +306,20 @@ internal sealed class DifferenceWriter(
             var table = part.TableId;
             if (!treatments.Creates(table) && to.Find(table)?["replica_identity"] is { } identity && identity == $"USING INDEX {part.NameSql}" && identity == from.Find(table)?["replica_identity"])
                 AddReplicaIdentity(table, identity);
+        }
+    }
+
+    // A partition's check may have been validated though the one above it has not.
+    private void Validate()
+    {
+        foreach (var table in to.Objects.Where(item => item.Copies.Count > 0))
+        {
+            foreach (var check in table.Copies.Where(copy => copy["type"] == "c" && !copy.Is("not_valid")))
+            {
+                var isThere = from.Find(table.Id)?.Copies.Any(copy => copy.Id == check.Id && !copy.Is("not_valid")) == true;
+                if (Inheritance.Inherited(to, table.Id).GetValueOrDefault(check.Id.Name) is { } above && above.Is("not_valid") && !(isThere && treatments[above.Id] == Treatment.Keep))
+                    Add(table.Id, $"ALTER TABLE {table.Id.Sql} VALIDATE CONSTRAINT {check.Id.NameSql}");
+            }
         }
     }
 

@@ -2,7 +2,10 @@ using PsMigrate.Operations;
 
 namespace PsMigrate.Schema.Differences;
 
-/// <summary>Constraints and indexes of a table that are the same but for the name: no rows need to be read again for that.</summary>
+/// <summary>
+/// Constraints and indexes of a table that are the same but for the name, so that no rows need to be read again; and the sequences of
+/// columns, which go on where they are.
+/// </summary>
 internal sealed class ImpliedRenames
 {
     private static readonly SchemaObjectKind[] Relations =
@@ -10,19 +13,19 @@ internal sealed class ImpliedRenames
 
     private readonly SchemaModel _from;
     private readonly SpareNames _spare;
-    private readonly ILookup<(string Schema, string Name), SchemaObjectId> _indexes;
+    private readonly ILookup<(string Schema, string Name), SchemaObjectId> _relations;
     private readonly Dictionary<SchemaObjectId, SchemaObject> _renames = [];
 
     public ImpliedRenames(SchemaModel from, SchemaModel to)
     {
         _from = from;
         _spare = new SpareNames(from, to);
-        _indexes = from.Objects.Where(item => IsKind(item) && IsRelation(item)).ToLookup(item => (item.Id.Schema, item.Id.Name), item => item.Id);
-        var added = to.Objects.Where(item => IsKind(item) && from.Find(item.Id) is null)
-            .GroupBy(Signature).ToDictionary(group => group.Key, group => new Queue<SchemaObject>(group));
-        foreach (var item in from.Objects.Where(item => IsKind(item) && to.Find(item.Id) is null))
+        _relations = from.Objects.Where(item => Relations.Contains(item.Id.Kind) || (IsKind(item, from) && IsRelation(item))).ToLookup(item => (item.Id.Schema, item.Id.Name), item => item.Id);
+        var added = to.Objects.Where(item => IsKind(item, to) && from.Find(item.Id) is null)
+            .GroupBy(item => Signature(item, to)).ToDictionary(group => group.Key, group => new Queue<SchemaObject>(group));
+        foreach (var item in from.Objects.Where(item => IsKind(item, from) && to.Find(item.Id) is null))
         {
-            if (added.TryGetValue(Signature(item), out var twins) && twins.TryDequeue(out var twin))
+            if (added.TryGetValue(Signature(item, from), out var twins) && twins.TryDequeue(out var twin))
                 _renames.Add(item.Id, twin);
         }
         // A name that something else has still is not to be had; then what it is for is made anew, once the name is free. And a
@@ -70,25 +73,36 @@ internal sealed class ImpliedRenames
             return _from;
         var objects = _from.Objects.Select(item =>
         {
-            var renamed = item.Renamed(id => _renames.TryGetValue(id, out var twin) ? twin.Id : id);
-            return renamed.Id == item.Id ? renamed
+            var renamed = item.Renamed(Name);
+            if (item.Id.Kind == SchemaObjectKind.Default)
+                return item.Dependencies.Where(need => need.Kind == SchemaObjectKind.Sequence && _renames.ContainsKey(need)).Aggregate(renamed, WithName);
+            return renamed.Id == item.Id || item.Id.Kind is SchemaObjectKind.Sequence or SchemaObjectKind.SequenceOwner ? renamed
                 : renamed.With(new Dictionary<string, string>(item.Facts.Where(fact => fact.Key != "definition").Append(new("definition", _renames[item.Id]["definition"]!))));
         });
         return _from.With(objects);
     }
 
+    private SchemaObjectId Name(SchemaObjectId id) => _renames.TryGetValue(id, out var twin) ? twin.Id
+        : id.Kind == SchemaObjectKind.SequenceOwner && _renames.TryGetValue(SequenceHandover.SequenceOf(id), out var sequence) ? id with { Table = sequence.Id.Name, Name = sequence.Id.Name }
+        : id;
+
+    // The server keeps the sequence itself in mind, and writes its name.
+    private SchemaObject WithName(SchemaObject start, SchemaObjectId sequence) => start.With(new Dictionary<string, string>(start.Facts)
+    {
+        ["expression"] = start["expression"]!.Replace($"{Literal.Text(sequence.Sql)}::", $"{Literal.Text(_renames[sequence].Id.Sql)}::", StringComparison.Ordinal),
+    });
+
     /// <summary>The statement of a rename.</summary>
-    public static string Statement(SchemaObjectId before, SchemaObjectId after) => before.Kind == SchemaObjectKind.Index
-        ? $"ALTER INDEX {before.Sql} RENAME TO {after.NameSql}"
+    public static string Statement(SchemaObjectId before, SchemaObjectId after) => before.Kind is SchemaObjectKind.Index or SchemaObjectKind.Sequence
+        ? $"ALTER {before.Kind.ToString().ToUpperInvariant()} {before.Sql} RENAME TO {after.NameSql}"
         : $"ALTER TABLE {before.TableSql} RENAME CONSTRAINT {before.NameSql} TO {after.NameSql}";
 
     // Indexes share their names with tables and the like, other constraints with those of their table.
     private bool IsTaken(SchemaObject wanted) => IsRelation(wanted)
-        ? Relations.Any(kind => _from.Find(new SchemaObjectId(kind, wanted.Id.Schema, "", wanted.Id.Name)) is not null)
-            || _indexes[(wanted.Id.Schema, wanted.Id.Name)].Any(id => !_renames.ContainsKey(id))
+        ? _relations[(wanted.Id.Schema, wanted.Id.Name)].Any(id => !_renames.ContainsKey(id))
         : _from.Find(wanted.Id) is not null && !_renames.ContainsKey(wanted.Id);
 
-    private static bool IsRelation(SchemaObject item) => item.Id.Kind == SchemaObjectKind.Index || item["type"] is "p" or "u" or "x";
+    private static bool IsRelation(SchemaObject item) => item.Id.Kind is SchemaObjectKind.Index or SchemaObjectKind.Sequence || item["type"] is "p" or "u" or "x";
 
     private bool IsRenamedThroughout(SchemaObjectId check, string name) => Family(check, up: true).Concat(Family(check, up: false))
         .All(other => _renames.TryGetValue(other, out var twin) && twin.Id.Name == name);
@@ -103,9 +117,18 @@ internal sealed class ImpliedRenames
             .Select(other => check with { Schema = other.Id.Schema, Table = other.Id.Name }).Where(other => _from.Find(other) is not null);
     }
 
-    private static bool IsKind(SchemaObject item) => item.Id.Kind is SchemaObjectKind.Constraint or SchemaObjectKind.Index;
+    private static bool IsKind(SchemaObject item, SchemaModel model) => item.Id.Kind is SchemaObjectKind.Constraint or SchemaObjectKind.Index || OwnerOf(item, model) is not null;
 
-    private static (SchemaObjectKind, string, string, string) Signature(SchemaObject item) =>
+    private static (SchemaObjectKind, string, string, string) Signature(SchemaObject item, SchemaModel model) => OwnerOf(item, model) is { } owner
+        ? (item.Id.Kind, item.Id.Schema, "", $"{owner["owner_schema"]}.{owner["owner_table"]}.{owner["owner_column"]}")
+        : Signature(item);
+
+    // To which column a sequence belongs.
+    private static SchemaObject? OwnerOf(SchemaObject item, SchemaModel model) => item.Id.Kind != SchemaObjectKind.Sequence ? null
+        : model.Find(new SchemaObjectId(SchemaObjectKind.SequenceOwner, item.Id.Schema, item.Id.Name, item.Id.Name));
+
+    /// <summary>What an index or constraint is but for its name.</summary>
+    internal static (SchemaObjectKind, string, string, string) Signature(SchemaObject item) =>
         (item.Id.Kind, item.Id.Schema, item.Id.Table, item.Id.Kind == SchemaObjectKind.Index
             ? WithoutName(item["definition"]!, item.Id.Name)
             : $"{item["definition"]} {item["deferrable"]} {item.Is("not_valid")} {item.Is("not_enforced")}");

@@ -16,15 +16,56 @@ internal static partial class PartitionBounds
         {
             var after = to.Find(before.Id);
             var bounds = before["bound"]!;
-            if (after is null ? Siblings(before, from, to).Any(other => TakesOver(other, bounds, from))
+            if (after is null ? !AllStay(before.Id, from, to) && Siblings(before, from, to).Any(other => TakesOver(other, bounds, from))
                 : after["bound"] is { } wanted && IsSameParent(before, after) && !IsWithin(bounds, wanted))
                 yield return before.Id;
         }
     }
 
+    /// <summary>The partitioned tables that have to be made anew with all of their rows, each with what is the cause of it.</summary>
+    public static Dictionary<SchemaObjectId, SchemaObjectId> MadeAnew(SchemaModel from, SchemaModel to)
+    {
+        var anew = new Dictionary<SchemaObjectId, SchemaObjectId>();
+        foreach (var partition in Misfits(from, to))
+            anew.TryAdd(Whole(from.Find(partition)!, from, to), partition);
+        foreach (var table in from.Objects.Where(item => item.Is("partition_key") && to.Find(item.Id) is not null))
+        {
+            var columns = from.PartsOf(table.Id, SchemaObjectKind.Column).Where(column => to.Find(column.Id) is { } after && (after["type"] != column["type"] || after["collation"] != column["collation"]));
+            foreach (var column in columns.Where(column => IsKey(table, column.Id)))
+                anew.TryAdd(Whole(table, from, to), column.Id);
+            if (table["partition_key"] != to.Find(table.Id)!["partition_key"] && !table.Is("bound"))
+                anew.TryAdd(table.Id, table.Id);
+        }
+        return anew;
+    }
+
+    // Whatever goes elsewhere, or is partitioned in another way, leaves the tables above it alone.
+    private static SchemaObjectId Whole(SchemaObject table, SchemaModel from, SchemaModel to)
+    {
+        while (Parent(table, from) is { } parent && (to.Find(table.Id) is not { } after || (after["partition_key"] == table["partition_key"] && after.Is("bound") && Top(after, to) == Top(table, from))))
+            table = parent;
+        return table.Id;
+    }
+
+    /// <summary>Whether rows are told apart by a column.</summary>
+    public static bool IsKey(SchemaObject table, SchemaObjectId column) =>
+        table["partition_key"] is { } key && Regex.IsMatch(key, $@"(?<![\w""]){Regex.Escape(column.NameSql)}(?![\w""])");
+
+    /// <summary>The table that a partition belongs to in the end; a table itself where it is no partition.</summary>
+    public static SchemaObjectId Top(SchemaObject table, SchemaModel model)
+    {
+        while (Parent(table, model) is { } parent)
+            table = parent;
+        return table.Id;
+    }
+
     /// <summary>The table that a partition belongs to; null where it is none.</summary>
     public static SchemaObject? Parent(SchemaObject table, SchemaModel model) => !table.Is("bound") ? null : table.Dependencies.Select(model.Find)
         .FirstOrDefault(parent => parent?.Id.Kind == SchemaObjectKind.Table && table.List("inherits").Contains(parent.Id.Sql));
+
+    // Whether rows are only in partitions further below, which all are there still.
+    private static bool AllStay(SchemaObjectId table, SchemaModel from, SchemaModel to) => from.Find(table)!.Is("partition_key")
+        && Inheritance.Children(from, table).All(child => child.Is("partition_key") ? AllStay(child.Id, from, to) : to.Find(child.Id) is not null);
 
     /// <summary>Whether every row within the one bounds is certainly within the others as well.</summary>
     public static bool IsWithin(string narrow, string wide)

@@ -91,7 +91,7 @@ internal sealed class PassageOrder(SchemaModel from, SchemaModel to, Treatments 
     {
         var table = column.TableId;
         var (before, after) = (from.Find(table)!, to.Find(table)!);
-        var moves = treatments[table] == Treatment.Alter && (before["inherits"] != after["inherits"] || before["bound"] != after["bound"]);
+        var moves = treatments[table] == Treatment.Alter && before["inherits"] != after["inherits"];
         if (moves)
             yield return (Leave(column), Alter(table));
         foreach (var parent in Inheritance.Holders(from, column).Where(treatments.Passes))

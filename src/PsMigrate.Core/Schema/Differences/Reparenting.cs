@@ -15,7 +15,6 @@ internal sealed class Reparenting
     private readonly SchemaModel _to;
     private readonly Dictionary<SchemaObjectId, Foster> _fosters = [];
     private readonly Dictionary<SchemaObjectId, SchemaObjectId> _standIns = [];
-    private readonly Dictionary<SchemaObjectId, Attachment> _attachments;
 
     public Reparenting(SchemaModel from, SchemaModel to)
     {
@@ -30,14 +29,13 @@ internal sealed class Reparenting
         }
         foreach (var foster in _fosters.Values.Where(foster => foster.StandIn is not null))
             _standIns.Add(foster.StandIn!.Value, foster.Child);
-        _attachments = from.Objects.Where(item => item.Id.Kind == SchemaObjectKind.Table).Select(item => Attachment.Plan(item, from, to)).OfType<Attachment>().ToDictionary(item => item.Table.Id);
-        if (_fosters.Count + Anew.Count + _attachments.Count == 0)
+        if (_fosters.Count + Anew.Count == 0)
         {
             (From, To) = (from, to);
             return;
         }
         From = Apply(from, _fosters.Values.SelectMany(foster => foster.Before()), Anew);
-        To = Apply(to, _fosters.Values.SelectMany(foster => foster.After()).Concat(_attachments.Values.SelectMany(item => item.Before())), null);
+        To = Apply(to, _fosters.Values.SelectMany(foster => foster.After()), null);
     }
 
     /// <summary>The schema as it is once the tables have let go.</summary>
@@ -64,8 +62,6 @@ internal sealed class Reparenting
     /// <summary>What is different about a table's parents, in a few words; nothing where they are the same.</summary>
     public string? Detail(SchemaObjectId table)
     {
-        if (_attachments.TryGetValue(table, out var attachment))
-            return $"bound: none -> {attachment.Table["bound"]}; inherits: none -> {Text(attachment.Table.List("inherits"))}";
         if (!_fosters.ContainsKey(table) && !Anew.ContainsKey(table))
             return null;
         var (before, after) = (_from.Find(table)!.List("inherits"), _to.Find(table)!.List("inherits"));
@@ -78,9 +74,10 @@ internal sealed class Reparenting
     }
 
     /// <summary>Makes the stand-ins, and lets go of parents.</summary>
-    public IEnumerable<(SchemaObjectId Table, string Sql)> LetGo()
+    /// <param name="counts">Of which tables.</param>
+    public IEnumerable<(SchemaObjectId Table, string Sql)> LetGo(Func<SchemaObjectId, bool> counts)
     {
-        foreach (var foster in _fosters.Values)
+        foreach (var foster in _fosters.Values.Where(foster => counts(foster.Child)))
         {
             if (foster.StandIn is { } standIn)
             {
@@ -116,8 +113,6 @@ internal sealed class Reparenting
             foreach (var sql in ObjectWriters.For(check.Id.Kind).Create(check, _to).Concat(MetadataStatements.Comments(null, check)))
                 yield return (check.Id.TableId, sql);
         }
-        foreach (var (table, sql) in _attachments.SelectMany(item => item.Value.Statements(), (item, sql) => (item.Key, sql)))
-            yield return (table, sql);
     }
 
     private static bool IsKnown(SchemaObject table, SchemaModel model) => Inheritance.Parents(model, table.Id).Count == table.List("inherits").Length;
@@ -160,8 +155,8 @@ internal sealed class Reparenting
         var changed = change.ToDictionary(item => item.Id);
         foreach (var table in anew?.Keys ?? [])
             changed.Add(table, model.Find(table)!.With(new Dictionary<string, string>(model.Find(table)!.Facts) { [TableWriter.Anew] = "true" }));
-        foreach (var column in Ancestors(model).SelectMany(table => model.PartsOf(table, SchemaObjectKind.Column)).Where(column => NotNull.IsNamedByServer(column, model)))
-            changed.TryAdd(column.Id, column.With(new Dictionary<string, string>(column.Facts) { ["not_null_name"] = NotNull.Name(column) }));
+        foreach (var column in NotNull.Named(Ancestors(model), model))
+            changed.TryAdd(column.Id, column);
         var fresh = changed.Values.Where(item => model.Find(item.Id) is null).OrderBy(item => item.Id.Kind).ToArray();
         return model.With(model.Objects.Select(item => changed.GetValueOrDefault(item.Id, item)).Concat(fresh));
     }

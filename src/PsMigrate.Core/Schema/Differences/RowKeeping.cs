@@ -11,16 +11,19 @@ internal sealed class RowKeeping
 {
     private readonly SchemaModel _from;
     private readonly SchemaModel _to;
-    private readonly Dictionary<SchemaObjectId, HashSet<SchemaObjectId>> _awaited = [];
+    private readonly PartitionMoves _moves;
+    private readonly Dictionary<SchemaObjectId, HashSet<SchemaAction>> _awaited = [];
 
     public RowKeeping(SchemaModel from, SchemaModel to, Treatments treatments)
     {
+        _moves = treatments.Moves;
         _from = from;
         _to = to;
         Tables = [.. treatments.All.Where(id => id.Kind == SchemaObjectKind.Table && treatments[id] == Treatment.Rebuild && !IsCovered(id, from, treatments)
             && Columns(id).Count > 0)];
         foreach (var table in Tables)
-            _awaited[table] = [.. Tree(table, to).Where(treatments.Creates)];
+            _awaited[table] = [.. Tree(table, to).Where(treatments.Creates).Select(id => new SchemaAction(SchemaStep.Create, id)),
+                .. _moves.All.Where(move => move.Joins && _moves.AboveAfter(move.Table).Contains(table)).Select(move => new SchemaAction(SchemaStep.Attach, move.Table))];
     }
 
     /// <summary>The tables.</summary>
@@ -53,12 +56,12 @@ internal sealed class RowKeeping
         }
     }
 
-    /// <summary>Tells that a table stands.</summary>
-    /// <param name="created">The table.</param>
+    /// <summary>Tells that a table stands, or is attached.</summary>
+    /// <param name="done">The step that brought it about.</param>
     /// <returns>The tables that it was the last part of.</returns>
-    public IReadOnlyList<SchemaObjectId> Complete(SchemaObjectId created)
+    public IReadOnlyList<SchemaObjectId> Complete(SchemaAction done)
     {
-        var complete = _awaited.Where(entry => entry.Value.Remove(created) && entry.Value.Count == 0).Select(entry => entry.Key).ToArray();
+        var complete = _awaited.Where(entry => entry.Value.Remove(done) && entry.Value.Count == 0).Select(entry => entry.Key).ToArray();
         foreach (var table in complete)
             _awaited.Remove(table);
         return complete;
@@ -121,7 +124,7 @@ internal sealed class RowKeeping
     // The rows of a partition that is detached go with it.
     private string Others(SchemaObjectId table)
     {
-        var detached = Tree(table, _from).Where(part => _from.Find(part)!.Is("bound") && _to.Find(part) is { } after && after["inherits"] != _from.Find(part)!["inherits"]).SelectMany(part => Tree(part, _from)).Distinct().ToArray();
+        var detached = _moves.All.Where(move => move.Leaves && _moves.AboveBefore(move.Table).Contains(table)).SelectMany(move => Tree(move.Table, _from)).Distinct().ToArray();
         return detached.Length == 0 ? "" : $" WHERE tableoid NOT IN ({string.Join(", ", detached.Select(part => $"{Literal.Text(part.Sql)}::regclass"))})";
     }
 

@@ -146,12 +146,11 @@ public static class SafeTarget
     private static IEnumerable<SchemaObjectId> TypesOf(SchemaObject? table) =>
         table?.Is("of_type") == true ? table.Dependencies.Where(need => need.Kind == SchemaObjectKind.CompositeType) : [];
 
-    // What has to be as it is to be before a table can get another type or be attached or detached, or an index of it alone changes.
+    // What has to be as it is to be before a table can get another type or be attached or detached.
     private static IEnumerable<SchemaObjectId> Shape(SchemaObject before, SchemaObject after, SchemaModel from) => before.Id.Kind switch
     {
         SchemaObjectKind.Table when before["of_type"] != after["of_type"] || before["bound"] != after["bound"] =>
             from.PartsOf(before.Id, SchemaObjectKind.Column).Select(column => column.Id).Concat(before.Dependencies.Where(need => need.Kind == SchemaObjectKind.CompositeType)),
-        SchemaObjectKind.Index when before["partitions"] != after["partitions"] => Inheritance.WithChildren(from, before.Id.TableId),
         _ => [],
     };
 

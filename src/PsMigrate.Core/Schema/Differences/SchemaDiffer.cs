@@ -30,7 +30,8 @@ public static class SchemaDiffer
         ArgumentNullException.ThrowIfNull(to);
         options ??= new SchemaDifferOptions();
         (from, to) = CommonGround.Of(from, to);
-        from = PartitionParts.Apply(from, to);
+        var moves = new PartitionMoves(from, to);
+        (from, to) = (moves.From, moves.To);
         var renames = new ImpliedRenames(from, to);
         from = renames.Apply();
         var parents = new Reparenting(from, to);
@@ -38,7 +39,7 @@ public static class SchemaDiffer
         var detours = new HashSet<SchemaObjectId>();
         while (true)
         {
-            var treatments = new Treatments(from, to, options, detours);
+            var treatments = new Treatments(from, to, moves, options, detours);
             PassageOrder.Check(from, to, treatments);
             if (live is not null)
                 UnmodelledNeeds.Check(live, to, treatments);

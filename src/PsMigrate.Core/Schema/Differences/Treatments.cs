@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using PsMigrate.Schema.Statements;
 
 namespace PsMigrate.Schema.Differences;
@@ -10,7 +9,7 @@ namespace PsMigrate.Schema.Differences;
 internal sealed class Treatments
 {
     /// <summary>Facts that tell about data or about other objects, and need no statement.</summary>
-    private static readonly HashSet<string> Passive = ["inherited", "unpopulated", "attached", "detached", "attaching", SequenceParameters.NameOfIdentity];
+    private static readonly HashSet<string> Passive = ["inherited", "unpopulated", PartitionCopies.Of, CopyStatements.WithConstraints, SequenceParameters.NameOfIdentity];
 
     /// <summary>Facts that are SQL, and depend on what it names.</summary>
     private static readonly string[] Texts = ["definition", "expression", "condition", "with_check"];
@@ -27,8 +26,9 @@ internal sealed class Treatments
     private readonly Queue<SchemaObjectId> _pending = new();
     private HashSet<SchemaObjectId>? _blocked;
 
-    public Treatments(SchemaModel from, SchemaModel to, SchemaDifferOptions options, IReadOnlySet<SchemaObjectId> detours)
+    public Treatments(SchemaModel from, SchemaModel to, PartitionMoves moves, SchemaDifferOptions options, IReadOnlySet<SchemaObjectId> detours)
     {
+        Moves = moves;
         _from = from;
         _to = to;
         _options = options;
@@ -41,17 +41,19 @@ internal sealed class Treatments
             _passing.Add(column);
         foreach (var id in _treatments.Keys.Where(id => id.Kind == SchemaObjectKind.DomainConstraint && Creates(id)).ToArray())
             ReplaceContained(new SchemaObjectId(SchemaObjectKind.Domain, id.Schema, "", id.Table));
-        foreach (var partition in PartitionBounds.Misfits(from, to))
-            RebuildWhole(from.Find(partition)!, partition);
+        foreach (var (table, cause) in moves.Anew.Where(entry => to.Find(entry.Key) is not null && this[entry.Key] != Treatment.Rebuild))
+            Rebuild(table, cause);
         foreach (var table in _treatments.Keys.Where(id => id.Kind == SchemaObjectKind.Table && this[id] == Treatment.Alter && HasOtherOrder(id)).ToArray())
             Set(table, Treatment.Rebuild);
         DefaultPartitions = new DefaultPartitions(from, to, this);
+        ReleaseMoves();
         do
         {
             while (_pending.TryDequeue(out var id))
             {
                 if (_retyped.Contains(id))
                     RebuildPartitioned(id);
+                RebuildAbove(id);
                 foreach (var dependent in from.DependentsOf(id))
                     Spread(id, dependent);
             }
@@ -66,6 +68,9 @@ internal sealed class Treatments
     public IEnumerable<SchemaObjectId> All => _treatments.Keys;
 
     public Treatment this[SchemaObjectId id] => _treatments.GetValueOrDefault(id);
+
+    /// <summary>The partitions that are detached and attached.</summary>
+    public PartitionMoves Moves { get; }
 
     /// <summary>Whether a column's type changes, or is made anew under the same name.</summary>
     public bool IsRetyped(SchemaObjectId column) => _retyped.Contains(column);
@@ -159,6 +164,34 @@ internal sealed class Treatments
     private bool Outlives(SchemaObjectId dependent, SchemaObjectId id) => dependent.Kind == SchemaObjectKind.Column && dependent.TableId != id
         && id.Kind is SchemaObjectKind.Table or SchemaObjectKind.View or SchemaObjectKind.MaterializedView && RowTypes.IsOf(_from.Find(dependent)!["type"]!, id);
 
+    // A copy goes only with what is above it.
+    private void RebuildAbove(SchemaObjectId id)
+    {
+        if (!Drops(id) || _from.Find(id) is not { } copy || copy[PartitionCopies.Of] is not { } above || Drops(id.TableId) || PartitionBounds.Parent(_from.Find(id.TableId)!, _from) is not { } parent)
+            return;
+        foreach (var kind in new[] { SchemaObjectKind.Index, SchemaObjectKind.Constraint })
+        {
+            if (new SchemaObjectId(kind, parent.Id.Schema, parent.Id.Name, above) is var whole && this[whole] is Treatment.Keep or Treatment.Alter && _from.Find(whole) is not null)
+                Rebuild(whole, id);
+        }
+    }
+
+    // No key may refer to rows that are away for a while.
+    private void ReleaseMoves()
+    {
+        foreach (var move in Moves.All.Where(move => move.Leaves && move.Joins))
+            ReleaseKeys(Moves.AboveBefore(move.Table).Intersect(Moves.AboveAfter(move.Table)).ToHashSet(), move.Table);
+    }
+
+    private void ReleaseKeys(HashSet<SchemaObjectId> tables, SchemaObjectId cause)
+    {
+        foreach (var key in _from.Objects.Where(item => tables.Count > 0 && item.Id.Kind == SchemaObjectKind.Constraint && item["type"] == "f" && !Drops(item.Id)))
+        {
+            if (ForeignKeys.Referenced(key) is { } table && tables.Contains(table))
+                Rebuild(key.Id, cause);
+        }
+    }
+
     // While a default partition is detached to let rows go, no key may refer to it.
     private bool ReleaseDefaultPartitions()
     {
@@ -168,11 +201,7 @@ internal sealed class Treatments
             var tables = Inheritance.WithChildren(_from, group.Default).Append(group.Table).ToHashSet();
             for (var above = PartitionBounds.Parent(_from.Find(group.Table)!, _from); above is not null; above = PartitionBounds.Parent(above, _from))
                 tables.Add(above.Id);
-            foreach (var key in _from.Objects.Where(item => item.Id.Kind == SchemaObjectKind.Constraint && item["type"] == "f" && !Drops(item.Id)))
-            {
-                if (ForeignKeys.Referenced(key) is { } table && tables.Contains(table))
-                    Rebuild(key.Id, group.Default);
-            }
+            ReleaseKeys(tables, group.Default);
         }
         return _pending.Count > 0;
     }
@@ -210,19 +239,8 @@ internal sealed class Treatments
     // What rows are told apart by keeps its type as long as the table stands.
     private void RebuildPartitioned(SchemaObjectId column)
     {
-        var name = $@"(?<![\w""]){Regex.Escape(column.NameSql)}(?![\w""])";
-        var table = _from.Find(column.TableId);
-        if (table?["partition_key"] is not { } key || !Regex.IsMatch(key, name))
-            return;
-        RebuildWhole(table, column);
-    }
-
-    private void RebuildWhole(SchemaObject table, SchemaObjectId cause)
-    {
-        while (PartitionBounds.Parent(table, _from) is { } parent)
-            table = parent;
-        if (_to.Find(table.Id) is not null && this[table.Id] != Treatment.Rebuild)
-            Rebuild(table.Id, cause);
+        if (_from.Find(column.TableId) is { } table && PartitionBounds.IsKey(table, column) && PartitionBounds.Top(table, _from) is var top && _to.Find(top) is not null && this[top] != Treatment.Rebuild)
+            Rebuild(top, column);
     }
 
     private bool FollowsType(SchemaObjectId column, SchemaObject before, SchemaObject after) => before.Id.Kind switch

@@ -2,17 +2,21 @@ namespace PsMigrate.Schema.Statements;
 
 internal sealed class ConstraintWriter : ObjectWriter
 {
+    private static readonly string[] BehindIndex = [" WHERE (", " DEFERRABLE"];
+
     public override IEnumerable<string> Create(SchemaObject item, SchemaModel model) =>
-        [$"ALTER TABLE {item.Id.TableSql} ADD {Clause(item)}", .. Extras(item)];
+        [$"ALTER TABLE {CopyStatements.Only(item)}{item.Id.TableSql} ADD {Clause(item)}", .. Extras(item), .. CopyStatements.Attach(item)];
 
     public override IEnumerable<string> Drop(SchemaObject item) =>
-        [$"ALTER TABLE {item.Id.TableSql} DROP CONSTRAINT {item.Id.NameSql}"];
+        // PostgreSQL 13 takes a partition's key to the table itself away when the partition is detached, later ones leave it.
+        [$"ALTER TABLE {item.Id.TableSql} DROP CONSTRAINT {(PartitionCopies.Is(item) ? "IF EXISTS " : "")}{item.Id.NameSql}"];
 
     public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from)
     {
-        if (Differ(before, after, "type", "definition") || (Differ(before, after, "not_enforced") && after["type"] != "f") || (after.Is("not_valid") && !before.Is("not_valid")))
+        if (Differ(before, after, "type", "definition", "fixed_options") || (Differ(before, after, "not_enforced") && after["type"] != "f") || (after.Is("not_valid") && !before.Is("not_valid"))
+            || CopyStatements.Changes(before, after) is not { } copies)
             return null;
-        var statements = new List<string>();
+        var statements = new List<string>(copies);
         var table = $"ALTER TABLE {after.Id.TableSql}";
         if (Differ(before, after, "deferrable"))
             statements.Add($"{table} ALTER CONSTRAINT {after.Id.NameSql} {after["deferrable"] switch { null => "NOT DEFERRABLE", "DEFERRABLE" => "DEFERRABLE INITIALLY IMMEDIATE", var text => text }}");
@@ -28,9 +32,19 @@ internal sealed class ConstraintWriter : ObjectWriter
 
     /// <summary>The constraint as CREATE TABLE and ALTER TABLE ADD take it.</summary>
     public static string Clause(SchemaObject item) =>
-        $"CONSTRAINT {item.Id.NameSql} {item["definition"]}"
+        $"CONSTRAINT {item.Id.NameSql} {Definition(item)}"
         + (item["deferrable"] is { } deferrable ? $" {deferrable}" : "")
         + (item.Is("not_enforced") ? " NOT ENFORCED" : item.Is("not_valid") ? " NOT VALID" : "");
+
+    // Storage parameters stand before all that is no part of the index.
+    private static string Definition(SchemaObject item)
+    {
+        var definition = item["definition"]!;
+        if (!item.Is("fixed_options"))
+            return definition;
+        var end = BehindIndex.Select(word => definition.IndexOf(word, StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(definition.Length).Min();
+        return definition.Insert(end, StorageOptions.With(AsWritten.List(item, "fixed_options")));
+    }
 
     /// <summary>What its index takes only afterwards.</summary>
     public static IEnumerable<string> Extras(SchemaObject item)

@@ -14,6 +14,16 @@ internal static class DefaultName
     /// <param name="column">The column.</param>
     public static string OfSequence(SchemaObjectId column) => Join(column.Table, column.Name, "seq");
 
+    /// <summary>The name of a partition's index or constraint that comes with that of the table above.</summary>
+    /// <param name="copy">The index or constraint, with the columns of the index above (<see cref="PartitionCopies.Columns"/>).</param>
+    public static string OfCopy(SchemaObject copy)
+    {
+        // It adds names up to a length at which they are cut anyhow.
+        var columns = copy.List(PartitionCopies.Columns).Aggregate("", (names, name) =>
+            Encoding.UTF8.GetByteCount(names) > Identifier.MaxBytes ? names : names.Length == 0 ? name : $"{names}_{name}");
+        return copy["type"] == "p" ? Join(copy.Id.Table, "", "pkey") : Join(copy.Id.Table, columns, copy["type"] switch { "u" => "key", "x" => "excl", _ => "idx" });
+    }
+
     // The longer part gives way, byte by byte; half a character at the end is left out.
     private static string Join(string first, string second, string label)
     {

@@ -21,6 +21,10 @@ internal static class NotNull
     public static bool IsNamedByServer(SchemaObject column, SchemaModel model) =>
         model.ServerVersion >= NamedSince && column.Is("not_null") && !column.Is("not_null_inherited") && !column.Is("not_null_name");
 
+    /// <summary>The columns of tables whose names for it the server would find, with those names.</summary>
+    public static IEnumerable<SchemaObject> Named(IEnumerable<SchemaObjectId> tables, SchemaModel model) => tables.SelectMany(table => model.PartsOf(table, SchemaObjectKind.Column))
+        .Where(column => IsNamedByServer(column, model)).Select(column => column.With(new Dictionary<string, string>(column.Facts) { ["not_null_name"] = Name(column) }));
+
     /// <summary>What stands in the column's definition.</summary>
     public static string Clause(SchemaObject column) => !column.Is("not_null") || column.Is("not_null_not_valid") || column.Is("not_null_inherited") ? ""
         : $"{(column["not_null_name"] is { } name ? $" CONSTRAINT {Identifier.Quote(name)}" : "")} NOT NULL{Extent(column)}";
@@ -51,7 +55,9 @@ internal static class NotNull
         }
         if (after.Is("not_null_inherited"))
         {
-            return BecomesInherited(before, after) && from.Find(whole)!.Is("inherits") && !from.Find(whole)!.Is("bound")
+            // A partition's goes only where the one above comes anew.
+            return BecomesInherited(before, after) && from.Find(whole)!.Is("inherits")
+                && (!from.Find(whole)!.Is("bound") || (!IsInKey(before, from) && !Inheritance.Holders(from, before.Id).Any(holder => from.Find(holder)!.Is("not_null"))))
                 ? [$"{table} ALTER COLUMN {after.Id.NameSql} DROP NOT NULL"] : [];
         }
         if (!before.Is("not_null") || before.Is("not_null_inherited"))
@@ -83,6 +89,9 @@ internal static class NotNull
         && !to.Find(column)!.Is("not_null_inherited") && !to.Find(above)!.Is("not_null_no_inherit");
 
     private static bool IsNew(SchemaObject? before, SchemaObject? after) => before?.Is("not_null") == false && after?.Is("not_null") == true;
+
+    private static bool IsInKey(SchemaObject column, SchemaModel model) =>
+        model.PartsOf(column.Id.TableId, SchemaObjectKind.Constraint).Any(key => key["type"] == "p" && key.Dependencies.Contains(column.Id));
 
     private static string Add(SchemaObject column) =>
         $"ALTER TABLE {column.Id.TableSql} ADD CONSTRAINT {Identifier.Quote(Name(column))} NOT NULL {column.Id.NameSql}{Extent(column)}{(column.Is("not_null_not_valid") ? " NOT VALID" : "")}";

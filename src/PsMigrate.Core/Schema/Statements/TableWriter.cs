@@ -52,7 +52,8 @@ internal sealed class TableWriter : ObjectWriter
 
     public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from)
     {
-        if (Differ(before, after, "partition_key", Anew))
+        // Partitions change places on their own, unless they are made anew together with what is above them.
+        if (Differ(before, after, "partition_key", Anew) || ((before.Is("bound") || after.Is("bound")) && Differ(before, after, "bound", "inherits")))
             return null;
         var table = $"ALTER TABLE {after.Id.Sql}";
         var statements = new List<string>();
@@ -87,32 +88,15 @@ internal sealed class TableWriter : ObjectWriter
     private static IEnumerable<string> Parents(SchemaObject before, SchemaObject after, string table)
     {
         var (old, wanted) = (before.List("inherits"), after.List("inherits"));
-        var (oldBound, bound) = (before["bound"], after["bound"]);
-        if (old.SequenceEqual(wanted) && oldBound == bound)
-            yield break;
-        if (oldBound is not null)
-            yield return $"ALTER TABLE {old[0]} DETACH PARTITION {after.Id.Sql}";
-        foreach (var statement in before.List("detached").Where(statement => statement.Length > 0))
-            yield return statement;
         // A parent that goes leaves the order of the others; to be told anew makes their columns the child's own.
-        var gone = oldBound is null && bound is null ? old.Except(wanted).ToArray() : [];
+        var gone = old.Except(wanted).ToArray();
         foreach (var parent in gone)
             yield return $"{table} NO INHERIT {parent}";
         old = [.. old.Except(gone)];
         // The order of parents counts, so that from the first difference on all are told anew.
-        var same = oldBound is null && bound is null ? old.Zip(wanted).TakeWhile(pair => pair.First == pair.Second).Count() : 0;
-        if (oldBound is null)
-        {
-            foreach (var parent in old.Skip(same))
-                yield return $"{table} NO INHERIT {parent}";
-        }
-        if (bound is not null)
-        {
-            foreach (var statement in before.List("attaching"))
-                yield return statement;
-            yield return $"ALTER TABLE {wanted[0]} ATTACH PARTITION {after.Id.Sql} {bound}";
-            yield break;
-        }
+        var same = old.Zip(wanted).TakeWhile(pair => pair.First == pair.Second).Count();
+        foreach (var parent in old.Skip(same))
+            yield return $"{table} NO INHERIT {parent}";
         foreach (var parent in wanted.Skip(same))
             yield return $"{table} INHERIT {parent}";
     }

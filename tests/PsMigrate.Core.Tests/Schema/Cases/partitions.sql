@@ -337,3 +337,182 @@ CREATE INDEX i ON t USING brin (a); CREATE INDEX j ON t (b) WITH (fillfactor = 6
 =>
 CREATE TABLE t (a int, b int, CONSTRAINT k PRIMARY KEY (a) WITH (fillfactor = 80)) PARTITION BY RANGE (a); CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (1) TO (2);
 CREATE INDEX i ON t USING brin (a) WITH (pages_per_range = 16); CREATE INDEX j ON t (b) WHERE b > 0;
+# partition columns with own settings
+CREATE TABLE p (id int, k int, v text) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+=>
+ALTER TABLE a ALTER v SET STORAGE EXTERNAL, ALTER v SET STATISTICS 7, ALTER id SET DEFAULT 3, ALTER id SET NOT NULL;
+COMMENT ON COLUMN a.v IS 'x';
+# table to partitioned table with children
+CREATE TABLE p (id int, k int, PRIMARY KEY (id, k));
+CREATE INDEX ix ON p (k);
+CREATE TABLE r (id int, k int, FOREIGN KEY (id, k) REFERENCES p);
+=>
+CREATE TABLE p (id int, k int, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1) PARTITION BY RANGE (id);
+CREATE TABLE a1 PARTITION OF a DEFAULT;
+CREATE TABLE rest PARTITION OF p DEFAULT;
+CREATE INDEX ix ON p (k);
+CREATE TABLE r (id int, k int, FOREIGN KEY (id, k) REFERENCES p);
+# sub-partition's key changes
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE INDEX ix ON p (id);
+==
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1) PARTITION BY RANGE (id);
+CREATE TABLE a1 PARTITION OF a FOR VALUES FROM (1) TO (9);
+=>
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1) PARTITION BY HASH (id);
+CREATE TABLE a1 PARTITION OF a FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+# leaf becomes partitioned
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE INDEX ix ON p (id);
+==
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1) PARTITION BY HASH (id);
+CREATE TABLE a1 PARTITION OF a FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+# triggers on a partition and its parent with one name
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+CREATE TRIGGER tr AFTER INSERT ON a FOR EACH ROW EXECUTE FUNCTION tf();
+=>
+CREATE TRIGGER tr AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION tf();
+# fk of a partition becomes the parent's
+CREATE TABLE o (id int PRIMARY KEY);
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+ALTER TABLE a ADD CONSTRAINT fk FOREIGN KEY (id) REFERENCES o;
+=>
+ALTER TABLE p ADD CONSTRAINT fk FOREIGN KEY (id) REFERENCES o;
+# row security on parent and partition
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+=>
+ALTER TABLE p ENABLE ROW LEVEL SECURITY;
+CREATE POLICY x ON p USING (id > 0);
+ALTER TABLE a ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY x ON a USING (id > 1);
+# fk pointing at a partition
+CREATE TABLE p (id int, k int, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+=>
+CREATE TABLE r (id int, k int, FOREIGN KEY (id, k) REFERENCES a);
+# fk pointing at a partition that is detached and keeps its key
+CREATE TABLE p (id int, k int, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+==
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE r (id int, k int, FOREIGN KEY (id, k) REFERENCES a);
+=>
+CREATE TABLE a (id int, k int, CONSTRAINT a_pkey PRIMARY KEY (id, k));
+CREATE TABLE r (id int, k int, FOREIGN KEY (id, k) REFERENCES a);
+# fk at a partition whose parent's key changes its name
+CREATE TABLE p (id int, k int, CONSTRAINT one PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE r (id int, k int, CONSTRAINT fk FOREIGN KEY (id, k) REFERENCES a);
+=>
+CREATE TABLE p (id int, k int, CONSTRAINT two PRIMARY KEY (k, id)) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE r (id int, k int, CONSTRAINT fk FOREIGN KEY (k, id) REFERENCES a);
+# self reference and detach
+CREATE TABLE p (id int PRIMARY KEY, up int REFERENCES p) PARTITION BY RANGE (id);
+==
+CREATE TABLE a PARTITION OF p FOR VALUES FROM (1) TO (9);
+=>
+CREATE TABLE a (id int NOT NULL, up int);
+# self reference, bounds change
+CREATE TABLE p (id int PRIMARY KEY, up int REFERENCES p) PARTITION BY RANGE (id);
+==
+CREATE TABLE a PARTITION OF p FOR VALUES FROM (1) TO (9);
+=>
+CREATE TABLE a PARTITION OF p FOR VALUES FROM (1) TO (99);
+# generated column's expression differs in a partition [17]
+CREATE TABLE p (id int, k int, n int GENERATED ALWAYS AS (id + 1) STORED) PARTITION BY LIST (k);
+==
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE a PARTITION OF p (n GENERATED ALWAYS AS (id + 2) STORED) FOR VALUES IN (1);
+# range of several columns
+=>
+CREATE TABLE p (a int, b text, c date) PARTITION BY RANGE (a, b COLLATE "C", c);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1, 'a', MINVALUE) TO (1, 'b', MAXVALUE);
+# partitions in another schema with the same name as the parent
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE INDEX ix ON p (id);
+==
+=>
+CREATE TABLE "P 1" PARTITION OF p FOR VALUES IN (1, NULL);
+CREATE TABLE "it's" PARTITION OF p FOR VALUES IN (2) PARTITION BY LIST ((id % 2));
+CREATE TABLE its1 PARTITION OF "it's" DEFAULT;
+# a table attached with a not null of its own
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+==
+CREATE TABLE a (id int NOT NULL, k int);
+=>
+CREATE TABLE a (id int NOT NULL, k int);
+ALTER TABLE p ATTACH PARTITION a FOR VALUES IN (1);
+# parent gets not null while partition has it already
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p (id NOT NULL) FOR VALUES IN (1);
+CREATE TABLE b PARTITION OF p FOR VALUES IN (2);
+=>
+CREATE TABLE p (id int NOT NULL, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE b PARTITION OF p FOR VALUES IN (2);
+# access methods, tablespaces, privileges of partitions
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+==
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+GRANT SELECT ON a TO PUBLIC;
+ALTER TABLE p ALTER id SET (n_distinct = 5);
+# constraint deferrable copies
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+ALTER TABLE p ADD CONSTRAINT u UNIQUE (id, k) DEFERRABLE;
+=>
+ALTER TABLE p ADD CONSTRAINT u UNIQUE (id, k) DEFERRABLE INITIALLY DEFERRED;
+# three deep with everything new at each level
+CREATE TABLE p (id int, k int, v int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1) PARTITION BY LIST (id);
+CREATE TABLE a1 PARTITION OF a FOR VALUES IN (1) PARTITION BY LIST (v);
+CREATE TABLE a11 PARTITION OF a1 FOR VALUES IN (1);
+=>
+CREATE TABLE p (id int, k int, v int, w text DEFAULT 'x', CONSTRAINT u UNIQUE (id, k, v)) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1) PARTITION BY LIST (id);
+CREATE TABLE a1 PARTITION OF a FOR VALUES IN (1, 2) PARTITION BY LIST (v);
+CREATE TABLE a11 PARTITION OF a1 FOR VALUES IN (1, 2);
+CREATE TABLE a2 PARTITION OF a DEFAULT;
+CREATE INDEX ON a (w);
+CREATE INDEX ON a1 (v, w);
+ALTER TABLE a1 ADD CONSTRAINT ck CHECK (v < 10);
+# check with other not valid states
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (id > 0) NOT VALID;
+ALTER TABLE t VALIDATE CONSTRAINT ck;
+# partition's own check is the parents as well
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+ALTER TABLE t ADD CONSTRAINT ck CHECK (id > 0);
+=>
+CREATE TABLE p (id int, k int, CONSTRAINT ck CHECK (id > 0)) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+# composite types and a typed partitioned table
+CREATE TYPE ct AS (id int, k int);
+==
+CREATE TABLE p OF ct PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE p (id int, k int, v int) PARTITION BY LIST (k);
+CREATE TABLE t (id int, k int);

@@ -1,0 +1,306 @@
+# ON ONLY attached by hand for all partitions
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE b PARTITION OF p FOR VALUES IN (2);
+==
+=>
+CREATE INDEX ix ON ONLY p (id);
+CREATE INDEX my_a ON a (id);
+CREATE INDEX my_b ON b (id);
+ALTER INDEX ix ATTACH PARTITION my_a;
+ALTER INDEX ix ATTACH PARTITION my_b;
+# unique ON ONLY, partly attached
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE b PARTITION OF p FOR VALUES IN (2);
+==
+=>
+ALTER TABLE ONLY p ADD CONSTRAINT u UNIQUE (id, k);
+ALTER TABLE a ADD CONSTRAINT ua UNIQUE (id, k);
+ALTER INDEX u ATTACH PARTITION ua;
+# pk ON ONLY, all attached
+CREATE TABLE p (id int NOT NULL, k int NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+=>
+ALTER TABLE ONLY p ADD CONSTRAINT pk PRIMARY KEY (id, k);
+ALTER TABLE a ADD CONSTRAINT apk PRIMARY KEY (id, k);
+ALTER INDEX pk ATTACH PARTITION apk;
+# unique ON ONLY, none attached
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+=>
+ALTER TABLE ONLY p ADD CONSTRAINT u UNIQUE (id, k);
+# invalid becomes valid
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+ALTER TABLE ONLY p ADD CONSTRAINT u UNIQUE (id, k);
+=>
+ALTER TABLE p ADD CONSTRAINT u UNIQUE (id, k);
+# custom names of copies, partition there
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+=>
+CREATE INDEX my_a ON a (id);
+CREATE INDEX ix ON p (id);
+# custom names of copies, new partition
+CREATE TABLE p (id int, k int, UNIQUE (id, k)) PARTITION BY LIST (k);
+CREATE INDEX ix ON p (id);
+==
+=>
+CREATE TABLE a (id int, k int, CONSTRAINT my_u UNIQUE (id, k));
+CREATE INDEX my_a ON a (id);
+ALTER TABLE p ATTACH PARTITION a FOR VALUES IN (1);
+# rename of a copy
+CREATE TABLE p (id int, k int, UNIQUE (id, k)) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX ix ON p (id);
+==
+=>
+ALTER INDEX a_id_idx RENAME TO my_a;
+ALTER TABLE a RENAME CONSTRAINT a_id_k_key TO my_u;
+# comments on copies
+CREATE TABLE p (id int, k int, UNIQUE (id, k), CONSTRAINT ck CHECK (id > 0)) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX ix ON p (id);
+==
+=>
+COMMENT ON INDEX a_id_idx IS 'i';
+COMMENT ON CONSTRAINT a_id_k_key ON a IS 'c';
+COMMENT ON INDEX a_id_k_key IS 'ci';
+# storage parameters of copies
+CREATE TABLE p (id int, k int, UNIQUE (id, k)) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX ix ON p (id);
+==
+=>
+ALTER INDEX a_id_idx SET (fillfactor = 50);
+ALTER INDEX a_id_k_key SET (fillfactor = 60);
+# replica identity and cluster by a copy
+CREATE TABLE p (id int NOT NULL, k int NOT NULL, UNIQUE (id, k)) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX ix ON p (id);
+==
+=>
+ALTER TABLE a REPLICA IDENTITY USING INDEX a_id_k_key;
+ALTER TABLE a CLUSTER ON a_id_idx;
+# new partition with replica identity on copy
+CREATE TABLE p (id int NOT NULL, k int NOT NULL, UNIQUE (id, k)) PARTITION BY LIST (k);
+==
+=>
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+ALTER TABLE a REPLICA IDENTITY USING INDEX a_id_k_key;
+# two equal indexes
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+=>
+CREATE INDEX ix1 ON p (id);
+CREATE INDEX ix2 ON p (id);
+# two levels ON ONLY
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1) PARTITION BY LIST (id);
+CREATE TABLE a1 PARTITION OF a FOR VALUES IN (1);
+CREATE TABLE a2 PARTITION OF a FOR VALUES IN (2);
+==
+=>
+CREATE INDEX ix ON ONLY p (id);
+CREATE INDEX ixa ON ONLY a (id);
+CREATE INDEX ixa1 ON a1 (id);
+ALTER INDEX ix ATTACH PARTITION ixa;
+ALTER INDEX ixa ATTACH PARTITION ixa1;
+# two levels unique ON ONLY all attached
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1) PARTITION BY LIST (id);
+CREATE TABLE a1 PARTITION OF a FOR VALUES IN (1);
+==
+=>
+ALTER TABLE ONLY p ADD CONSTRAINT u UNIQUE (id, k);
+ALTER TABLE ONLY a ADD CONSTRAINT ua UNIQUE (id, k);
+ALTER TABLE a1 ADD CONSTRAINT ua1 UNIQUE (id, k);
+ALTER INDEX u ATTACH PARTITION ua;
+ALTER INDEX ua ATTACH PARTITION ua1;
+# two levels unique ON ONLY partly attached
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1) PARTITION BY LIST (id);
+CREATE TABLE a1 PARTITION OF a FOR VALUES IN (1);
+CREATE TABLE a2 PARTITION OF a FOR VALUES IN (2);
+==
+=>
+ALTER TABLE ONLY p ADD CONSTRAINT u UNIQUE (id, k);
+ALTER TABLE ONLY a ADD CONSTRAINT ua UNIQUE (id, k);
+ALTER TABLE a1 ADD CONSTRAINT ua1 UNIQUE (id, k);
+ALTER INDEX u ATTACH PARTITION ua;
+ALTER INDEX ua ATTACH PARTITION ua1;
+# more partitions attached
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE b PARTITION OF p FOR VALUES IN (2);
+CREATE INDEX ix ON ONLY p (id);
+CREATE INDEX my_a ON a (id);
+ALTER INDEX ix ATTACH PARTITION my_a;
+==
+=>
+CREATE INDEX my_b ON b (id);
+ALTER INDEX ix ATTACH PARTITION my_b;
+# fk copies with own names
+CREATE TABLE o (id int PRIMARY KEY);
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+=>
+ALTER TABLE a ADD CONSTRAINT afk FOREIGN KEY (id) REFERENCES o;
+ALTER TABLE p ADD CONSTRAINT pfk FOREIGN KEY (id) REFERENCES o;
+# a partition leaves with keys pointing at the parent
+CREATE TABLE p (id int, k int, CONSTRAINT pk PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+==
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE r (id int, k int, CONSTRAINT fk FOREIGN KEY (id, k) REFERENCES p);
+=>
+CREATE TABLE a (id int, k int, CONSTRAINT apk PRIMARY KEY (id, k));
+CREATE TABLE r (id int, k int, CONSTRAINT fk FOREIGN KEY (id, k) REFERENCES a);
+# exclusion constraint copies on 17 [17]
+CREATE TABLE p (id int, k int, EXCLUDE USING gist (k WITH =, id WITH =)) PARTITION BY LIST (k);
+==
+=>
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+# index expression names
+CREATE TABLE p (id int, k int, v text) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+=>
+CREATE INDEX ix ON p (lower(v), (id + 1)) INCLUDE (k);
+# clustered partition copies, statistics of an expression copy
+CREATE TABLE p (id int, k int, v text) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX ix ON p ((id + 1));
+==
+=>
+ALTER INDEX a_expr_idx ALTER COLUMN 1 SET STATISTICS 50;
+# long names
+CREATE TABLE p_with_a_rather_long_name_of_some_fifty_characters (identifier_of_a_thing int, k int) PARTITION BY LIST (k);
+CREATE TABLE a_with_a_rather_long_name_of_some_fifty_characters PARTITION OF p_with_a_rather_long_name_of_some_fifty_characters FOR VALUES IN (1);
+==
+=>
+CREATE INDEX ix ON p_with_a_rather_long_name_of_some_fifty_characters (identifier_of_a_thing, k);
+# the partition key changes, with named copies and comments
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX my_a ON a (id);
+CREATE INDEX ix ON p (id);
+COMMENT ON INDEX my_a IS 'x';
+=>
+CREATE TABLE p (id int, k int) PARTITION BY RANGE (id);
+CREATE TABLE a PARTITION OF p DEFAULT;
+CREATE INDEX my_b ON a (id);
+CREATE INDEX ix ON p (id);
+COMMENT ON INDEX my_b IS 'x';
+# the parent's index changes, the copy keeps its own name
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+CREATE INDEX my_a ON a (id);
+CREATE INDEX ix ON p (id);
+=>
+CREATE INDEX my_a ON a (id DESC);
+CREATE INDEX ix ON p (id DESC);
+# the copy's name becomes an own index's
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+CREATE INDEX x ON a (id);
+CREATE INDEX ix ON p (id);
+=>
+CREATE INDEX x ON a (k);
+CREATE INDEX y ON a (id);
+CREATE INDEX ix ON p (id);
+# detached copies with comments stay
+CREATE TABLE p (id int, k int, CONSTRAINT u UNIQUE (id, k)) PARTITION BY LIST (k);
+CREATE INDEX ix ON p (id);
+==
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE a (id int, k int, CONSTRAINT a_id_k_key UNIQUE (id, k));
+CREATE INDEX a_id_idx ON a (id);
+COMMENT ON INDEX a_id_idx IS 'mine';
+COMMENT ON CONSTRAINT a_id_k_key ON a IS 'mine';
+ALTER INDEX a_id_idx SET (fillfactor = 44);
+# index with options and on a partitioned table
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+=>
+CREATE INDEX ix ON p (id) WITH (fillfactor = 70);
+ALTER TABLE p ADD CONSTRAINT u UNIQUE (id, k) WITH (fillfactor = 60);
+# index with options on a partitioned table of no partitions
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+==
+=>
+CREATE INDEX ix ON p (id) WITH (fillfactor = 70);
+ALTER TABLE p ADD CONSTRAINT u UNIQUE (id, k) WITH (fillfactor = 60);
+# storage parameters of an index of a partitioned table change
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+CREATE INDEX ix ON p (id) WITH (fillfactor = 70);
+=>
+CREATE INDEX ix ON p (id) WITH (fillfactor = 80);
+# index attached that belongs to a constraint
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+ALTER TABLE a ADD CONSTRAINT ua UNIQUE (id, k);
+=>
+ALTER TABLE a ADD CONSTRAINT ua UNIQUE (id, k);
+CREATE UNIQUE INDEX ix ON p (id, k);
+# renamed index of a partitioned table
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+CREATE INDEX ix ON p (id);
+CREATE INDEX jx ON p (k);
+ALTER INDEX a_k_idx RENAME TO own;
+=>
+CREATE INDEX ix2 ON p (id);
+CREATE INDEX jx2 ON p (k);
+ALTER INDEX a_k_idx RENAME TO own;
+# names of copies swap
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX ix ON p (id);
+CREATE INDEX jx ON p (k);
+==
+=>
+ALTER INDEX a_k_idx RENAME TO t;
+ALTER INDEX a_id_idx RENAME TO a_k_idx;
+ALTER INDEX t RENAME TO a_id_idx;
+# comments on all of a new partition with named parts
+CREATE TABLE p (id int, k int, CONSTRAINT pk PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+==
+=>
+CREATE TABLE t PARTITION OF p (CONSTRAINT own CHECK (id > 1)) FOR VALUES IN (1);
+COMMENT ON TABLE t IS 't'; COMMENT ON COLUMN t.id IS 'c'; COMMENT ON INDEX t_pkey IS 'i'; COMMENT ON CONSTRAINT t_pkey ON t IS 'k'; COMMENT ON CONSTRAINT own ON t IS 'o';
+ALTER TABLE t ALTER id SET STATISTICS 5;
+GRANT SELECT ON t TO PUBLIC;
+# partitions go away all with their named copies, and the table stays
+CREATE TABLE p (id int, k int, CONSTRAINT u UNIQUE (id, k)) PARTITION BY LIST (k);
+CREATE INDEX ix ON p (id);
+==
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE b PARTITION OF p FOR VALUES IN (2);
+ALTER INDEX a_id_idx RENAME TO one;
+COMMENT ON INDEX b_id_idx IS 'x';
+=>
+CREATE TABLE b PARTITION OF p FOR VALUES IN (2);
+# unique index on partitions nulls not distinct, named [15]
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+ALTER TABLE p ADD CONSTRAINT u UNIQUE (id, k);
+ALTER INDEX a_id_k_key RENAME TO one;
+=>
+ALTER TABLE p ADD CONSTRAINT u UNIQUE NULLS NOT DISTINCT (id, k);
+ALTER INDEX a_id_k_key RENAME TO two;

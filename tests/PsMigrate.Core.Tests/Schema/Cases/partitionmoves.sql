@@ -1,0 +1,527 @@
+# a partition moves to another parent while that one's column changes its type
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE u PARTITION OF q FOR VALUES IN (2);
+=>
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id bigint, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1);
+CREATE TABLE u PARTITION OF q FOR VALUES IN (2);
+# a partition moves while the columns of both parents change their type
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE p (id text, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id bigint, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1);
+# a partition moves to a parent with other columns
+CREATE TABLE p (id int, k int, gone int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE p (id int, k int, gone int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int, fresh text DEFAULT 'x' NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1);
+# a partition moves with keys, indexes, checks and triggers
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE o (id int PRIMARY KEY);
+==
+CREATE TABLE p (id int, k int, o int REFERENCES o, CONSTRAINT ppk PRIMARY KEY (id, k), CONSTRAINT ck CHECK (id > 0)) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int, o int, CONSTRAINT qpk PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX pix ON p (o);
+CREATE TRIGGER tr AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION tf();
+=>
+CREATE TABLE p (id int, k int, o int REFERENCES o, CONSTRAINT ppk PRIMARY KEY (id, k), CONSTRAINT ck CHECK (id > 0)) PARTITION BY LIST (k);
+CREATE TABLE q (id bigint, k int, o int REFERENCES o, CONSTRAINT qpk PRIMARY KEY (id, k), CONSTRAINT ck CHECK (id > 0)) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1);
+CREATE INDEX pix ON p (o);
+CREATE INDEX qix ON q (o);
+CREATE TRIGGER tr AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION tf();
+CREATE TRIGGER tr AFTER INSERT ON q FOR EACH ROW EXECUTE FUNCTION tf();
+ALTER TABLE t DISABLE TRIGGER tr;
+# a whole subtree moves
+CREATE TABLE p (id int, k int, v int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int, v int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1) PARTITION BY RANGE (id);
+CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (1) TO (9);
+CREATE TABLE t2 PARTITION OF t DEFAULT PARTITION BY HASH (id);
+CREATE TABLE t20 PARTITION OF t2 FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+CREATE INDEX pi ON p (v);
+=>
+CREATE TABLE p (id int, k int, v int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int, v bigint, n int GENERATED ALWAYS AS (id * 2) STORED) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1) PARTITION BY RANGE (id);
+CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (1) TO (9);
+CREATE TABLE t2 PARTITION OF t DEFAULT PARTITION BY HASH (id);
+CREATE TABLE t20 PARTITION OF t2 FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+CREATE INDEX pi ON p (v);
+CREATE INDEX qi ON q (v);
+# a partition takes the place of the table above it
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1) PARTITION BY RANGE (id);
+CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (1) TO (9);
+CREATE TABLE t2 PARTITION OF t FOR VALUES FROM (9) TO (20);
+=>
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t (id int, k int) PARTITION BY RANGE (id);
+CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (1) TO (9);
+CREATE TABLE t2 PARTITION OF p FOR VALUES IN (1);
+# partitioned table and partition change over
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE q PARTITION OF p FOR VALUES IN (1) PARTITION BY LIST (k);
+=>
+CREATE TABLE q (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE p PARTITION OF q FOR VALUES IN (1) PARTITION BY LIST (k);
+# two partitions change their bounds
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+==
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE b PARTITION OF p FOR VALUES IN (2);
+=>
+CREATE TABLE a PARTITION OF p FOR VALUES IN (2);
+CREATE TABLE b PARTITION OF p FOR VALUES IN (1);
+# a level between comes
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t1 PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE t2 PARTITION OF p FOR VALUES IN (2);
+CREATE INDEX i ON p (id);
+=>
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE m PARTITION OF p FOR VALUES IN (1, 2) PARTITION BY LIST (k);
+CREATE TABLE t1 PARTITION OF m FOR VALUES IN (1);
+CREATE TABLE t2 PARTITION OF m FOR VALUES IN (2);
+CREATE INDEX i ON p (id);
+# a partition moves from a table that goes to one that comes
+CREATE TABLE p (id int, k int, CONSTRAINT pk PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE t1 PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE q (id bigint, k int, x int, CONSTRAINT qpk PRIMARY KEY (id, k)) PARTITION BY RANGE (k);
+CREATE TABLE t1 PARTITION OF q FOR VALUES FROM (1) TO (5);
+# a partition moves while the old parent loses a column
+CREATE TABLE p (id int, k int, v int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int, v int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+CREATE VIEW w AS SELECT v FROM t;
+=>
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int, v bigint) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1);
+CREATE VIEW w AS SELECT v FROM t;
+# a partition moves with its own parts and settings
+CREATE TABLE p (id int, k int, v int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int, v int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p (CONSTRAINT own CHECK (v > 0)) FOR VALUES IN (1) WITH (fillfactor = 70);
+CREATE INDEX own_ix ON t (v);
+ALTER TABLE t REPLICA IDENTITY FULL, ENABLE ROW LEVEL SECURITY;
+CREATE POLICY pol ON t USING (v > 1);
+COMMENT ON TABLE t IS 'x';
+CREATE STATISTICS st ON id, v FROM t;
+=>
+CREATE TABLE p (id int, k int, v int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int, v bigint NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q (CONSTRAINT own CHECK (v > 0)) FOR VALUES IN (1) WITH (fillfactor = 80);
+CREATE INDEX own_ix ON t (v);
+ALTER TABLE t REPLICA IDENTITY FULL, ENABLE ROW LEVEL SECURITY;
+CREATE POLICY pol ON t USING (v > 1);
+COMMENT ON TABLE t IS 'y';
+CREATE STATISTICS st ON id, v FROM t;
+# a partition moves between two tables with keys to them
+CREATE TABLE p (id int, k int, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE u PARTITION OF q FOR VALUES IN (2);
+CREATE TABLE r (id int, k int, CONSTRAINT fp FOREIGN KEY (id, k) REFERENCES p, CONSTRAINT fq FOREIGN KEY (id, k) REFERENCES q);
+=>
+CREATE TABLE p (id int, k int, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE q (id bigint, k int, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1);
+CREATE TABLE u PARTITION OF q FOR VALUES IN (2);
+CREATE TABLE r (id bigint, k int, CONSTRAINT fp FOREIGN KEY (id, k) REFERENCES p, CONSTRAINT fq FOREIGN KEY (id, k) REFERENCES q);
+# bounds change while columns change
+CREATE TABLE p (id int, k int, v int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE p (id int, k int, v bigint, w int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1, 2);
+# a partition is detached while columns change
+CREATE TABLE p (id int, k int, v int, gone int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE p (id int, k int, v bigint, w int) PARTITION BY LIST (k);
+CREATE TABLE t (id int, k int, v text, gone int);
+# a partition is detached while columns with keys and views change
+CREATE TABLE p (id int, k int, v int, gone int, CONSTRAINT pk PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX ix ON p (gone);
+CREATE VIEW w AS SELECT gone, v FROM t;
+=>
+CREATE TABLE p (id bigint, k int, v bigint, CONSTRAINT pk PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE t (id int, k int, v int, gone int, CONSTRAINT t_pkey PRIMARY KEY (id, k));
+CREATE INDEX t_gone_idx ON t (gone);
+CREATE VIEW w AS SELECT gone, v FROM t;
+# a partition moves below a key of another type
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k bigint) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k bigint) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1);
+# a partition moves below a key that changes its type
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE u PARTITION OF q FOR VALUES IN (2);
+=>
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k bigint) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1);
+CREATE TABLE u PARTITION OF q FOR VALUES IN (2);
+# a partition moves away from an identity [17]
+CREATE TABLE p (id int GENERATED ALWAYS AS IDENTITY, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE p (id int GENERATED ALWAYS AS IDENTITY, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1);
+# a plain child becomes a partition
+CREATE TABLE i (id int, k int);
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+==
+CREATE TABLE t () INHERITS (i);
+=>
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+# a partition becomes logged, with other parameters
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+==
+CREATE UNLOGGED TABLE t PARTITION OF p FOR VALUES IN (1) WITH (fillfactor = 50);
+=>
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1) WITH (fillfactor = 60, autovacuum_enabled = false);
+# a partition moves whose rows a column holds
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE h (r t);
+=>
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id bigint, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1);
+CREATE TABLE h (r t);
+# a partition moves while an enum is made anew
+CREATE TYPE e AS ENUM ('a', 'b', 'c');
+CREATE TABLE p (id int, k int, v e) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int, v e) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TYPE e AS ENUM ('a', 'c');
+CREATE TABLE p (id int, k int, v e) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int, v e) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1);
+# a table with triggers is attached beside a default partition while columns change
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE rest PARTITION OF p DEFAULT;
+CREATE TABLE t (id int, k int);
+CREATE TRIGGER tr AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION tf();
+ALTER TABLE rest DISABLE TRIGGER tr;
+=>
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE p (id bigint, k int) PARTITION BY LIST (k);
+CREATE TABLE rest PARTITION OF p DEFAULT;
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+CREATE TRIGGER tr AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION tf();
+ALTER TABLE rest DISABLE TRIGGER tr;
+ALTER TABLE t ENABLE ALWAYS TRIGGER tr;
+# a table is attached below a new trigger with a state of its own
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+==
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t (id int, k int);
+CREATE TRIGGER tr AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION tf();
+=>
+CREATE TABLE p (id bigint, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+CREATE TRIGGER tr AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION tf();
+ALTER TABLE t ENABLE ALWAYS TRIGGER tr;
+# a table is attached with foreign keys to and from its parent
+CREATE TABLE o (id int PRIMARY KEY);
+==
+CREATE TABLE p (id int, k int, o int REFERENCES o, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE rest PARTITION OF p DEFAULT;
+CREATE TABLE t (id int, k int, o int);
+CREATE TABLE r (id int, k int, FOREIGN KEY (id, k) REFERENCES p);
+=>
+CREATE TABLE p (id bigint, k int, o int REFERENCES o, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE rest PARTITION OF p DEFAULT;
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE r (id bigint, k int, FOREIGN KEY (id, k) REFERENCES p);
+# a table becomes the default partition
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE rest (id int, k int);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE p (id bigint, k int) PARTITION BY LIST (k);
+CREATE TABLE rest PARTITION OF p DEFAULT;
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+# another partition becomes the default one
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p DEFAULT;
+CREATE TABLE b PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE b PARTITION OF p DEFAULT;
+# a table with another order of columns is attached
+CREATE TABLE p (id int, k int, v text) PARTITION BY LIST (k);
+CREATE TABLE t (v text, k int, id int);
+=>
+CREATE TABLE p (id int, k int, v varchar(30)) PARTITION BY LIST (k);
+CREATE TABLE t (v varchar(30), k int, id int);
+ALTER TABLE p ATTACH PARTITION t FOR VALUES IN (1);
+# a partition moves beside two default ones
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE prest PARTITION OF p DEFAULT;
+CREATE TABLE qrest PARTITION OF q DEFAULT;
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE prest PARTITION OF p DEFAULT;
+CREATE TABLE qrest PARTITION OF q DEFAULT;
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1);
+# a table whose column is to be generated is attached
+CREATE TABLE p (id int, k int, n int GENERATED ALWAYS AS (id + 1) STORED) PARTITION BY LIST (k);
+CREATE TABLE t (id int, k int, n int);
+=>
+CREATE TABLE p (id int, k int, n int GENERATED ALWAYS AS (id + 1) STORED) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+# a table with keys is attached to a table that comes
+CREATE TABLE t (id int, k int, CONSTRAINT t_pkey PRIMARY KEY (id, k));
+CREATE INDEX t_x ON t (k);
+CREATE TABLE r (id int, k int, FOREIGN KEY (id, k) REFERENCES t);
+=>
+CREATE TABLE p (id int, k int, CONSTRAINT p_pkey PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX t_x ON t (k);
+CREATE TABLE r (id int, k int, FOREIGN KEY (id, k) REFERENCES t);
+# a table is attached below a check that is not valid
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t (id int, k int);
+=>
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (id > 0) NOT VALID;
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+# a table with an identity and a serial column is attached
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY, k serial);
+=>
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+# two defaults at two levels, subtree moves below one
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE rest PARTITION OF p DEFAULT PARTITION BY RANGE (id);
+CREATE TABLE rest_rest PARTITION OF rest DEFAULT;
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE p (id bigint, k int) PARTITION BY LIST (k);
+CREATE TABLE rest PARTITION OF p DEFAULT PARTITION BY RANGE (id);
+CREATE TABLE rest_rest PARTITION OF rest DEFAULT;
+CREATE TABLE t PARTITION OF rest FOR VALUES FROM (1) TO (9);
+# hash with other modulus and moved
+CREATE TABLE p (id int, k int) PARTITION BY HASH (id);
+CREATE TABLE a PARTITION OF p FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE b PARTITION OF p FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE INDEX ix ON p (k);
+ALTER INDEX a_k_idx RENAME TO own;
+=>
+CREATE TABLE p (id int, k int) PARTITION BY HASH (id);
+CREATE TABLE a PARTITION OF p FOR VALUES WITH (MODULUS 4, REMAINDER 0);
+CREATE TABLE b PARTITION OF p FOR VALUES WITH (MODULUS 4, REMAINDER 1);
+CREATE TABLE c PARTITION OF p FOR VALUES WITH (MODULUS 4, REMAINDER 2);
+CREATE TABLE d PARTITION OF p FOR VALUES WITH (MODULUS 4, REMAINDER 3);
+CREATE INDEX ix ON p (k);
+ALTER INDEX a_k_idx RENAME TO own;
+ALTER INDEX d_k_idx RENAME TO down;
+# generated columns with another expression in both
+CREATE TABLE p (id int, k int, n int GENERATED ALWAYS AS (id + 1) STORED) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE p (id int, k int, n int GENERATED ALWAYS AS (id + 2) STORED) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int, n int GENERATED ALWAYS AS (id + 3) STORED) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1);
+# a parent with a unique key referenced by another, partition leaves and the key goes
+CREATE TABLE p (id int PRIMARY KEY, v int) PARTITION BY RANGE (id);
+CREATE TABLE a PARTITION OF p FOR VALUES FROM (1) TO (9);
+CREATE TABLE b PARTITION OF p FOR VALUES FROM (9) TO (19);
+CREATE TABLE r (id int CONSTRAINT fk REFERENCES p);
+=>
+CREATE TABLE p (id int, v int) PARTITION BY RANGE (id);
+CREATE TABLE a (id int CONSTRAINT a_pkey PRIMARY KEY, v int);
+CREATE TABLE b PARTITION OF p FOR VALUES FROM (9) TO (19);
+CREATE TABLE r (id int CONSTRAINT fk REFERENCES a);
+# tables whose names need quotes, in other schemas with one name
+CREATE TABLE "P p" ("I d" int, k int) PARTITION BY LIST (k);
+CREATE TABLE "Q.q" ("I d" int, k int) PARTITION BY LIST (k);
+CREATE TABLE "T t" PARTITION OF "P p" FOR VALUES IN (1);
+CREATE INDEX "X x" ON "P p" ("I d");
+ALTER INDEX "T t_I d_idx" RENAME TO "Own x";
+=>
+CREATE TABLE "P p" ("I d" int, k int) PARTITION BY LIST (k);
+CREATE TABLE "Q.q" ("I d" bigint, k int) PARTITION BY LIST (k);
+CREATE TABLE "T t" PARTITION OF "Q.q" FOR VALUES IN (1);
+CREATE INDEX "X x" ON "P p" ("I d");
+CREATE INDEX "Y y" ON "Q.q" ("I d");
+ALTER INDEX "T t_I d_idx" RENAME TO "Own y";
+COMMENT ON INDEX "Own y" IS 'it''s';
+# statistics and clusters on a moving partition
+CREATE TABLE p (id int, k int, v int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int, v int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX ix ON p (v);
+CREATE INDEX jx ON q (v);
+ALTER TABLE t CLUSTER ON t_v_idx;
+CREATE STATISTICS st ON id, v FROM t;
+=>
+CREATE TABLE p (id int, k int, v int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int, v bigint) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1);
+CREATE INDEX ix ON p (v);
+CREATE INDEX jx ON q (v);
+ALTER TABLE t CLUSTER ON t_v_idx;
+CREATE STATISTICS st ON id, v FROM t;
+# a replica identity on a moving partition
+CREATE TABLE p (id int NOT NULL, k int NOT NULL, CONSTRAINT pk PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE q (id int NOT NULL, k int NOT NULL, CONSTRAINT qk UNIQUE (id, k)) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+ALTER TABLE t REPLICA IDENTITY USING INDEX t_pkey;
+=>
+CREATE TABLE p (id int NOT NULL, k int NOT NULL, CONSTRAINT pk PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE q (id int NOT NULL, k int NOT NULL, CONSTRAINT qk UNIQUE (id, k)) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1);
+ALTER TABLE t REPLICA IDENTITY USING INDEX t_id_k_key;
+# a partition becomes a plain child
+CREATE TABLE i (id int, k int);
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE i (id int, k int, n int);
+CREATE TABLE p (id bigint, k int) PARTITION BY LIST (k);
+CREATE TABLE t (id int, k int) INHERITS (i);
+# a partitioned table becomes a plain one with its partition staying as a table
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE u PARTITION OF p FOR VALUES IN (2);
+CREATE INDEX ix ON p (id);
+=>
+CREATE TABLE p (id int, k int);
+CREATE TABLE t (id int, k int);
+CREATE INDEX ix ON p (id);
+CREATE INDEX tx ON t (id);
+# a leaf with rows becomes partitioned below default
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE INDEX ix ON p (id);
+CREATE TABLE rest PARTITION OF p DEFAULT;
+==
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1) PARTITION BY LIST (id);
+CREATE TABLE a1 PARTITION OF a FOR VALUES IN (1);
+CREATE TABLE arest PARTITION OF a DEFAULT;
+ALTER INDEX a1_id_idx RENAME TO nice;
+# views, rules and policies on moving ones and on parents
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+CREATE VIEW v AS SELECT p.id, t.k, q.id AS qid FROM p, t, q;
+CREATE POLICY po ON t USING (id IN (SELECT id FROM q));
+CREATE RULE ru AS ON INSERT TO t DO ALSO NOTHING;
+=>
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id bigint, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1);
+CREATE VIEW v AS SELECT p.id, t.k, q.id AS qid FROM p, t, q;
+CREATE POLICY po ON t USING (id IN (SELECT id FROM q));
+CREATE RULE ru AS ON INSERT TO t DO ALSO NOTHING;
+# attached with foreign keys both have, deferrable
+CREATE TABLE o (id int PRIMARY KEY);
+CREATE TABLE p (id int, k int, CONSTRAINT pf FOREIGN KEY (id) REFERENCES o DEFERRABLE INITIALLY DEFERRED) PARTITION BY LIST (k);
+==
+CREATE TABLE t (id int, k int, CONSTRAINT tf FOREIGN KEY (id) REFERENCES o DEFERRABLE INITIALLY DEFERRED);
+=>
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+# mutual keys and a detached partition
+CREATE TABLE o (id int PRIMARY KEY, p int);
+CREATE TABLE p (id int PRIMARY KEY, o int REFERENCES o) PARTITION BY RANGE (id);
+ALTER TABLE o ADD CONSTRAINT fp FOREIGN KEY (p) REFERENCES p;
+CREATE TABLE a PARTITION OF p FOR VALUES FROM (1) TO (9);
+=>
+CREATE TABLE o (id bigint PRIMARY KEY, p bigint);
+CREATE TABLE p (id bigint PRIMARY KEY, o bigint REFERENCES o) PARTITION BY HASH (id);
+ALTER TABLE o ADD CONSTRAINT fp FOREIGN KEY (p) REFERENCES p;
+CREATE TABLE a (id int PRIMARY KEY, o int);
+# serial and sequences of a moving partition
+CREATE TABLE p (id serial, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id bigserial, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE p (id serial, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id bigserial, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1);
+# bounds with other partitions in a circle
+CREATE TABLE p (id int, k int) PARTITION BY RANGE (id);
+CREATE TABLE a PARTITION OF p FOR VALUES FROM (1) TO (10);
+CREATE TABLE b PARTITION OF p FOR VALUES FROM (10) TO (20);
+CREATE TABLE c PARTITION OF p FOR VALUES FROM (20) TO (30);
+=>
+CREATE TABLE p (id int, k int) PARTITION BY RANGE (id);
+CREATE TABLE a PARTITION OF p FOR VALUES FROM (10) TO (20);
+CREATE TABLE b PARTITION OF p FOR VALUES FROM (20) TO (30);
+CREATE TABLE c PARTITION OF p FOR VALUES FROM (1) TO (10);
+# all in one: renamed key, moved partition, changed key type
+CREATE TABLE p (id int, k int, CONSTRAINT pk PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int, CONSTRAINT qk PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE u PARTITION OF p FOR VALUES IN (2);
+=>
+CREATE TABLE p (id int, k bigint, CONSTRAINT pk2 PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int, CONSTRAINT qk2 PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1);
+CREATE TABLE u PARTITION OF p FOR VALUES IN (2);
+# trigger with transition and constraint trigger states on three levels
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1) PARTITION BY LIST (id);
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+CREATE TRIGGER a AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION tf();
+CREATE TRIGGER a AFTER INSERT ON q FOR EACH ROW EXECUTE FUNCTION tf();
+CREATE TRIGGER own AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION tf();
+ALTER TABLE t1 DISABLE TRIGGER a;
+ALTER TABLE t1 ENABLE ALWAYS TRIGGER own;
+=>
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE q (id bigint, k int) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF q FOR VALUES IN (1) PARTITION BY LIST (id);
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+CREATE TRIGGER a AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION tf();
+CREATE TRIGGER a AFTER INSERT ON q FOR EACH ROW EXECUTE FUNCTION tf();
+CREATE TRIGGER own AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION tf();
+ALTER TABLE t1 ENABLE REPLICA TRIGGER a;
+ALTER TABLE t1 ENABLE ALWAYS TRIGGER own;
+# bounds change with a copy's state
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TRIGGER a AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION tf();
+==
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+ALTER TABLE t DISABLE TRIGGER a;
+=>
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1, 2);
+ALTER TABLE t DISABLE TRIGGER a;
