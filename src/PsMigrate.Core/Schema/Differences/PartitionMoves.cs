@@ -70,8 +70,12 @@ internal sealed class PartitionMoves
     // Not within a table that is made anew with all of its rows.
     private bool Moves(SchemaObject before, SchemaObject after) =>
         (before.Is("bound") || after.Is("bound")) && IsKnown(before, _from) && IsKnown(after, _to)
-        && (before["bound"] != after["bound"] || before["inherits"] != after["inherits"] || before["partition_key"] != after["partition_key"])
+        && (before["bound"] != after["bound"] || before["inherits"] != after["inherits"] || before["partition_key"] != after["partition_key"] || KeepsKey(before.Id))
         && !(before.Is("bound") && after.Is("bound") && Above(before.Id, _from).Last() is var top && top == Above(after.Id, _to).Last() && Anew.ContainsKey(top));
+
+    // Before it was a constraint, a NOT NULL that went from a table went from all of its partitions, or from none where a key needed it.
+    private bool KeepsKey(SchemaObjectId table) => _from.ServerVersion < NotNull.NamedSince && _from.PartsOf(table, SchemaObjectKind.Column).Any(column => column.Is("not_null")
+        && NotNull.IsInKey(column, _from) && Inheritance.Holders(_from, column.Id).Any(holder => _from.Find(holder)!.Is("not_null") && _to.Find(holder)?.Is("not_null") == false));
 
     private (SchemaModel From, SchemaModel To) Apply(SchemaModel from, SchemaModel to)
     {

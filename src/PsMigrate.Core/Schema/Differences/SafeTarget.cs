@@ -149,8 +149,8 @@ public static class SafeTarget
     // What has to be as it is to be before a table can get another type or be attached or detached.
     private static IEnumerable<SchemaObjectId> Shape(SchemaObject before, SchemaObject after, SchemaModel from) => before.Id.Kind switch
     {
-        SchemaObjectKind.Table when before["of_type"] != after["of_type"] || before["bound"] != after["bound"] =>
-            from.PartsOf(before.Id, SchemaObjectKind.Column).Select(column => column.Id).Concat(before.Dependencies.Where(need => need.Kind == SchemaObjectKind.CompositeType)),
+        SchemaObjectKind.Table when before["of_type"] != after["of_type"] || before["bound"] != after["bound"] || (after.Is("bound") && before["inherits"] != after["inherits"]) =>
+            after.Dependencies.Where(need => need.Kind == SchemaObjectKind.Table).Prepend(before.Id).SelectMany(table => from.PartsOf(table, SchemaObjectKind.Column)).Select(column => column.Id).Concat(before.Dependencies.Where(need => need.Kind == SchemaObjectKind.CompositeType)),
         _ => [],
     };
 

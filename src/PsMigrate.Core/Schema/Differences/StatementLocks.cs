@@ -50,7 +50,7 @@ internal static class StatementLocks
             return TableLock.AccessExclusive;
         words.Try("ONLY");
         words.Qualified();
-        if (words.Are("VALIDATE") || words.Are("CLUSTER") || words.Are("SET", "WITHOUT", "CLUSTER") || IsOptions(words) || words.Are("ATTACH"))
+        if (words.Are("VALIDATE") || words.Are("CLUSTER") || words.Are("SET", "WITHOUT", "CLUSTER") || IsOptions(words))
             return TableLock.ShareUpdateExclusive;
         if (words.Are("ENABLE", "TRIGGER") || words.Are("DISABLE", "TRIGGER") || words.Are("ENABLE", "ALWAYS", "TRIGGER") || words.Are("ENABLE", "REPLICA", "TRIGGER"))
             return TableLock.ShareRowExclusive;
@@ -69,6 +69,15 @@ internal static class StatementLocks
     private static bool IsForeignKey(SchemaChange change) =>
         change.Id.Kind == SchemaObjectKind.Constraint && (change.After ?? change.Before)!["type"] == "f";
 
+    // The table that a partition comes to, or goes from.
+    private static (SchemaObjectId Table, TableLock Lock)? Parent(string sql)
+    {
+        var words = new SqlCursor(sql);
+        if (!words.Try("ALTER", "TABLE") || words.Qualified() is var name && !words.Are("ATTACH", "PARTITION") && !words.Are("DETACH", "PARTITION"))
+            return null;
+        return (new SchemaObjectId(SchemaObjectKind.Table, name.Schema ?? "public", "", name.Name), words.Are("ATTACH") ? TableLock.ShareUpdateExclusive : TableLock.AccessExclusive);
+    }
+
     // The table that a foreign key refers to; that of which a partition is made; the tables of a domain.
     private static IEnumerable<(SchemaObjectId Table, TableLock Lock)> Others(SchemaChange change, string sql, SchemaModel from)
     {
@@ -80,6 +89,8 @@ internal static class StatementLocks
             foreach (var table in from.PartsOf(change.Id, SchemaObjectKind.Constraint).Where(part => part["type"] == "f").Select(ForeignKeys.Referenced).OfType<SchemaObjectId>())
                 yield return (table, TableLock.AccessExclusive);
         }
+        if (Parent(sql) is { } parent && from.Find(parent.Table) is not null)
+            yield return parent;
         if (change.Id.Kind == SchemaObjectKind.Table && change.Type == SchemaChangeType.Add && item.Is("bound") && sql.StartsWith("CREATE", StringComparison.Ordinal))
         {
             foreach (var parent in item.Dependencies.Where(need => need.Kind == SchemaObjectKind.Table && from.Find(need) is not null))

@@ -90,7 +90,8 @@ internal static class NotNull
 
     private static bool IsNew(SchemaObject? before, SchemaObject? after) => before?.Is("not_null") == false && after?.Is("not_null") == true;
 
-    private static bool IsInKey(SchemaObject column, SchemaModel model) =>
+    /// <summary>Whether the primary key that its table has by itself needs it.</summary>
+    public static bool IsInKey(SchemaObject column, SchemaModel model) =>
         model.PartsOf(column.Id.TableId, SchemaObjectKind.Constraint).Any(key => key["type"] == "p" && key.Dependencies.Contains(column.Id));
 
     private static string Add(SchemaObject column) =>
