@@ -89,8 +89,8 @@ internal static class StatementLocks
             foreach (var table in from.PartsOf(change.Id, SchemaObjectKind.Constraint).Where(part => part["type"] == "f").Select(ForeignKeys.Referenced).OfType<SchemaObjectId>())
                 yield return (table, TableLock.AccessExclusive);
         }
-        if (Parent(sql) is { } parent && from.Find(parent.Table) is not null)
-            yield return parent;
+        if (Parent(sql) is { } whole && from.Find(whole.Table) is not null)
+            yield return whole;
         if (change.Id.Kind == SchemaObjectKind.Table && change.Type == SchemaChangeType.Add && item.Is("bound") && sql.StartsWith("CREATE", StringComparison.Ordinal))
         {
             foreach (var parent in item.Dependencies.Where(need => need.Kind == SchemaObjectKind.Table && from.Find(need) is not null))

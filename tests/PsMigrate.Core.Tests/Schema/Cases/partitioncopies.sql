@@ -304,3 +304,80 @@ ALTER INDEX a_id_k_key RENAME TO one;
 =>
 ALTER TABLE p ADD CONSTRAINT u UNIQUE NULLS NOT DISTINCT (id, k);
 ALTER INDEX a_id_k_key RENAME TO two;
+# an index of another name with copies of own names, and a partition comes
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+CREATE INDEX ix ON p (id);
+ALTER INDEX a_id_idx RENAME TO one;
+=>
+CREATE TABLE b PARTITION OF p FOR VALUES IN (2);
+CREATE INDEX jx ON p (id);
+ALTER INDEX a_id_idx RENAME TO two;
+COMMENT ON INDEX b_id_idx IS 'b';
+# a column with named copies goes
+CREATE TABLE p (id int, k int, gone int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX ix ON p (gone, id);
+ALTER TABLE p ADD CONSTRAINT u UNIQUE (gone, k);
+ALTER INDEX a_gone_id_idx RENAME TO one;
+ALTER INDEX a_gone_k_key RENAME TO two;
+=>
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX one ON a (id);
+# a type with an index of an expression and copies with targets
+CREATE TABLE p (id int, k int, v int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX ix ON p ((v + 1));
+ALTER INDEX a_expr_idx ALTER COLUMN 1 SET STATISTICS 77;
+=>
+CREATE TABLE p (id int, k int, v bigint) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX ix ON p ((v + 1));
+ALTER INDEX a_expr_idx ALTER COLUMN 1 SET STATISTICS 78;
+# a unique key becomes the primary one below keys, with named copies
+CREATE TABLE p (id int NOT NULL, k int NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+ALTER TABLE p ADD CONSTRAINT u UNIQUE (id, k);
+ALTER TABLE a RENAME CONSTRAINT a_id_k_key TO au;
+CREATE TABLE r (id int, k int, CONSTRAINT fk FOREIGN KEY (id, k) REFERENCES p (id, k));
+CREATE TABLE ra (id int, k int, CONSTRAINT fka FOREIGN KEY (id, k) REFERENCES a (id, k));
+=>
+ALTER TABLE p ADD CONSTRAINT u PRIMARY KEY (id, k);
+ALTER TABLE a RENAME CONSTRAINT a_pkey TO au;
+CREATE TABLE r (id int, k int, CONSTRAINT fk FOREIGN KEY (id, k) REFERENCES p (id, k));
+CREATE TABLE ra (id int, k int, CONSTRAINT fka FOREIGN KEY (id, k) REFERENCES a (id, k));
+# an index becomes unique, with a named copy
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+CREATE INDEX ix ON p (id, k);
+ALTER INDEX a_id_k_idx RENAME TO one;
+=>
+CREATE UNIQUE INDEX ix ON p (id, k);
+ALTER INDEX a_id_k_idx RENAME TO one;
+# an index becomes a constraint
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+CREATE UNIQUE INDEX ix ON p (id, k);
+=>
+ALTER TABLE p ADD CONSTRAINT ix UNIQUE (id, k);
+# a partition comes to an index that others have not
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX ix ON ONLY p (id);
+==
+=>
+CREATE TABLE b PARTITION OF p FOR VALUES IN (2);
+# a table comes to an index that it shall not have
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+CREATE TABLE b (id int, k int);
+CREATE INDEX ix ON ONLY p (id);
+=>
+CREATE TABLE b PARTITION OF p FOR VALUES IN (2);
+CREATE INDEX ix ON ONLY p (id);
