@@ -133,6 +133,15 @@ public static class SafeTarget
                 if (blocked.Add(other) && !IsSame(from.Find(other), to.Find(other)))
                     notes.TryAdd(other, $"{id} stays as it is.");
             }
+            // A partition that stays has the columns of its table, and so have all others.
+            foreach (var whole in id.Kind == SchemaObjectKind.Table && from.Find(id) is { } part && part.Is("bound") ? Inheritance.WithChildren(from, PartitionBounds.Top(part, from)) : [])
+            {
+                foreach (var column in from.PartsOf(whole, SchemaObjectKind.Column).Concat(to.PartsOf(whole, SchemaObjectKind.Column)).Select(column => column.Id).Distinct())
+                {
+                    if (blocked.Add(column) && !IsSame(from.Find(column), to.Find(column)))
+                        notes.TryAdd(column, $"{id} stays as it is.");
+                }
+            }
             // A new table is not made without one of its columns.
             if (id.Kind == SchemaObjectKind.Column && id.TableId is var table && from.Find(table) is null && blocked.Add(table))
                 notes.TryAdd(table, note);
@@ -150,7 +159,8 @@ public static class SafeTarget
     private static IEnumerable<SchemaObjectId> Shape(SchemaObject before, SchemaObject after, SchemaModel from) => before.Id.Kind switch
     {
         SchemaObjectKind.Table when before["of_type"] != after["of_type"] || before["bound"] != after["bound"] || (after.Is("bound") && before["inherits"] != after["inherits"]) =>
-            after.Dependencies.Where(need => need.Kind == SchemaObjectKind.Table).Prepend(before.Id).SelectMany(table => from.PartsOf(table, SchemaObjectKind.Column)).Select(column => column.Id).Concat(before.Dependencies.Where(need => need.Kind == SchemaObjectKind.CompositeType)),
+            after.Dependencies.Where(need => need.Kind == SchemaObjectKind.Table).Prepend(before.Id).SelectMany(table => from.PartsOf(table, SchemaObjectKind.Column)).Select(column => column.Id)
+                .Concat(before.Is("bound") ? before.Dependencies.Where(need => need.Kind == SchemaObjectKind.Table) : []).Concat(before.Dependencies.Where(need => need.Kind == SchemaObjectKind.CompositeType)),
         _ => [],
     };
 

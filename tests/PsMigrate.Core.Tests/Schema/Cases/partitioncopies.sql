@@ -304,17 +304,6 @@ ALTER INDEX a_id_k_key RENAME TO one;
 =>
 ALTER TABLE p ADD CONSTRAINT u UNIQUE NULLS NOT DISTINCT (id, k);
 ALTER INDEX a_id_k_key RENAME TO two;
-# an index of another name with copies of own names, and a partition comes
-CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
-CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
-==
-CREATE INDEX ix ON p (id);
-ALTER INDEX a_id_idx RENAME TO one;
-=>
-CREATE TABLE b PARTITION OF p FOR VALUES IN (2);
-CREATE INDEX jx ON p (id);
-ALTER INDEX a_id_idx RENAME TO two;
-COMMENT ON INDEX b_id_idx IS 'b';
 # a column with named copies goes
 CREATE TABLE p (id int, k int, gone int) PARTITION BY LIST (k);
 CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
