@@ -16,7 +16,9 @@ internal static class CatalogText
             (SELECT string_agg(i.inhparent::regclass::text, ',' ORDER BY i.inhseqno) FROM pg_inherits i WHERE i.inhrelid = c.oid))
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname LIKE 'case%' AND c.relkind NOT IN ('i', 't')
         UNION ALL
-        SELECT n.nspname, concat_ws(' ', 'column', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated, a.attstorage,
+        SELECT n.nspname, concat_ws(' ', 'column', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated,
+            -- An index has its column's of the time at which it was made.
+            CASE WHEN c.relkind NOT IN ('i', 'I') THEN a.attstorage END,
             a.attislocal, a.attcollation::regcollation, nullif(a.attstattarget, -1), (SELECT string_agg(o, ',') FROM unnest(a.attoptions) o),
             to_jsonb(a) ->> 'attcompression', pg_get_expr(d.adbin, d.adrelid))
         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
