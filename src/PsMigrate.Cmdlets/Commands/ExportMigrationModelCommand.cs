@@ -84,12 +84,15 @@ public sealed class ExportMigrationModelCommand : SchemaFilterCmdlet
             WriteWarning($"Also in {folder}, and left as it was: {string.Join(", ", others)}. Remove what an earlier export wrote, or it is loaded too.");
     }
 
-    // What CREATE DATABASE gives: the schema public with its comment, which only a database without it drops.
+    // What CREATE DATABASE gives: the schema public with its comment and rights, which only a database without it drops.
     private static SchemaModel NewDatabase(SchemaModel model, SchemaModel wanted)
     {
         var id = new SchemaObjectId(SchemaObjectKind.Schema, "", "", "public");
         var isLeftAlone = model.Find(id) is not null && wanted.Find(id) is null;
-        return isLeftAlone ? SchemaModel.Empty : new([new SchemaObject(id, new Dictionary<string, string> { ["comment"] = "standard public schema" })]);
+        if (isLeftAlone)
+            return SchemaModel.Empty;
+        var rights = model.ServerVersion >= 15 ? "PUBLIC=USAGE" : $"PUBLIC=CREATE{SchemaObject.ListSeparator}PUBLIC=USAGE";
+        return new([new SchemaObject(id, new Dictionary<string, string> { ["comment"] = "standard public schema", ["acl"] = rights })]);
     }
 
     private static string DefaultFolder(MigrationProject project)

@@ -6,5 +6,8 @@ namespace PsMigrate.Schema;
 public sealed record UnmodelledObject(string Kind, string Name)
 {
     /// <summary>Whether it is that a table is in a publication, which a table may leave at any time.</summary>
-    internal bool IsPublished => Kind == "publication relation";
+    internal bool IsPublished => Kind.StartsWith("publication relation", StringComparison.Ordinal);
+
+    /// <summary>Whether a publication has a condition over a table's columns, so that their types cannot change.</summary>
+    internal bool IsFilter => IsPublished && Kind.EndsWith(" with a filter", StringComparison.Ordinal);
 }

@@ -13,12 +13,15 @@ public sealed class UnmodelledObjectTests
     private const string Cast = "CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE FUNCTION number(mood) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1'; CREATE CAST (mood AS int) WITH FUNCTION number(mood); CREATE TABLE t (m mood);";
     private const string Same = "CREATE FUNCTION same(int, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true';";
     private const string Operator = "CREATE OPERATOR === (LEFTARG = int, RIGHTARG = text, FUNCTION = same);";
+    private const string Published = "CREATE TABLE t (id int PRIMARY KEY, a int, b int); CREATE PUBLICATION p FOR TABLE t (id, a) WHERE (id > 1);";
     private const string Foreign = "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE TABLE t (a int, b int); CREATE FOREIGN TABLE f (a t) SERVER s;";
 
     [Theory]
     [InlineData(Cast, "CREATE TYPE mood AS ENUM ('ok'); CREATE TABLE t (m mood);", "public.mood cannot change, because the cast (public.mood AS integer) needs it")]
     [InlineData(Cast, "CREATE TABLE t (m text);", "cannot go, because the cast (public.mood AS integer) needs it")]
     [InlineData(Foreign, "CREATE TABLE u (a int);", "public.t cannot go, because the foreign table public.f needs it")]
+    [InlineData(Published, "CREATE TABLE t (id int PRIMARY KEY, b int);", "public.t.a cannot go, because the publication relation with a filter public.t in publication p needs it")]
+    [InlineData(Published, "CREATE TABLE t (id bigint PRIMARY KEY, a int, b int);", "public.t.id cannot change, because the publication relation with a filter public.t in publication p needs it")]
     [InlineData(Same, Same + Operator + "CREATE VIEW v AS SELECT 1 === 'x' AS x;", "public.v needs the operator public.===(integer,pg_catalog.text), which the database has not")]
     public async Task What_is_in_the_way_or_missing_is_named(string from, string to, string message)
     {

@@ -34,6 +34,7 @@ public sealed class WholeDatabaseTests
         { "a typed table gets another type", "CREATE TYPE ty AS (a int, b text); CREATE TABLE t OF ty;", "CREATE TYPE tz AS (a bigint, b text, c int); CREATE TABLE t OF tz;" },
         { "a table gets a type, keys and defaults", "CREATE TYPE ty AS (a int, b text); CREATE TABLE t (a bigint, b text); CREATE VIEW v AS SELECT a FROM t;", "CREATE TYPE ty AS (a int, b text); CREATE TABLE t OF ty (a PRIMARY KEY, b DEFAULT 'x' NOT NULL); CREATE VIEW v AS SELECT a FROM t;" },
         { "a typed table has no type any more, and other columns", "CREATE TYPE ty AS (a int, b text); CREATE TABLE t OF ty (PRIMARY KEY (a));", "CREATE TABLE t (a bigint PRIMARY KEY, c text);" },
+        { "a table's new owner had rights to it", "CREATE TABLE t (a int); GRANT ALL ON t TO app_reader; REVOKE UPDATE ON t FROM postgres;", "CREATE TABLE t (a bigint); ALTER TABLE t OWNER TO app_reader; GRANT SELECT ON t TO postgres;" },
         { "owners", "CREATE TABLE t (a int); CREATE VIEW v AS SELECT a FROM t; CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TYPE e AS ENUM ('x'); ALTER TABLE t OWNER TO app_reader", "CREATE TABLE t (a bigint); CREATE VIEW v AS SELECT a FROM t; CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TYPE e AS ENUM ('x'); ALTER VIEW v OWNER TO app_writer; ALTER FUNCTION f() OWNER TO app_reader; ALTER TYPE e OWNER TO app_writer; CREATE SEQUENCE q; ALTER SEQUENCE q OWNER TO app_reader" },
     };
 

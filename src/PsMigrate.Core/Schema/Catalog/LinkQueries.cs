@@ -72,7 +72,7 @@ internal static class LinkQueries
     /// <summary>Kinds of object that the model has no words for.</summary>
     public static string Unmodelled { get; } =
         $"""
-        SELECT i.type, i.identity, o.class::oid, o.oid FROM (
+        SELECT i.type || CASE WHEN to_jsonb(r) ->> 'prqual' IS NOT NULL THEN ' with a filter' ELSE '' END, i.identity, o.class::oid, o.oid FROM (
             SELECT 1418 AS class, m.umid AS oid FROM pg_user_mappings m
             UNION ALL SELECT 6100, s.oid FROM pg_subscription s WHERE s.subdbid = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
             UNION ALL SELECT 1259, c.oid FROM pg_class c WHERE c.relkind = 'f'
@@ -98,6 +98,7 @@ internal static class LinkQueries
             UNION ALL SELECT 826, oid FROM pg_default_acl
         ) o
         CROSS JOIN LATERAL pg_identify_object(o.class::oid, o.oid, 0) i
+        LEFT JOIN pg_publication_rel r ON o.class = 6106 AND r.oid = o.oid
         WHERE o.oid >= 16384 AND NOT EXISTS (
             SELECT FROM pg_depend d WHERE d.classid = o.class AND d.objid = o.oid AND d.deptype IN ('e', 'i'))
         UNION ALL

@@ -116,7 +116,7 @@ internal sealed class Foster
             var own = new SchemaObjectId(SchemaObjectKind.Constraint, Child.Schema, Child.Name, name);
             if (_from.Find(own) is not null)
                 continue;
-            if (!check.Is("not_valid") && after.ContainsKey(name) && _to.Find(own) is null && !(there.Contains(name) && wanted.Contains(name)))
+            if (!check.Is("not_valid") && !Reads(check).Any(BecomesOwn) && after.ContainsKey(name) && _to.Find(own) is null && !(there.Contains(name) && wanted.Contains(name)))
                 _checksBefore.Add(name, check);
             else if (!there.Contains(name))
                 _checksLeft.Add(check);
@@ -181,10 +181,18 @@ internal sealed class Foster
     private void AddNeeds(SchemaModel model, HashSet<string> columns, Dictionary<string, SchemaObject> checks)
     {
         var needs = checks.Values.Concat(columns.Concat(_columns).Distinct().Select(name => model.Find(ColumnOf(name))).OfType<SchemaObject>().Where(column => column.Is("generated")))
-            .SelectMany(item => item.Dependencies.Where(need => need.Kind == SchemaObjectKind.Column && need.Schema == item.Id.Schema && need.Table == item.Id.Table)).Select(need => need.Name).ToArray();
+            .SelectMany(Reads).ToArray();
         foreach (var need in needs.Where(need => !_columns.Contains(need)))
-            (_from.Find(ColumnOf(need)) is null || _to.Find(ColumnOf(need)) is null ? columns : _columns).Add(need);
+            (_from.Find(ColumnOf(need)) is null || _to.Find(ColumnOf(need)) is null || BecomesOwn(need) ? columns : _columns).Add(need);
     }
+
+    // The columns beside it that a check or a generated column reads.
+    private static IEnumerable<string> Reads(SchemaObject item) => item.Dependencies
+        .Where(need => need.Kind == SchemaObjectKind.Column && need.Schema == item.Id.Schema && need.Table == item.Id.Table).Select(need => need.Name);
+
+    // For that, no parent may have it for a moment.
+    private bool BecomesOwn(string column) =>
+        _from.Find(ColumnOf(column))?.Is("inherited") == true && _to.Find(ColumnOf(column))?.Is("inherited") == false;
 
     private SchemaObjectId ColumnOf(string name) => new(SchemaObjectKind.Column, Child.Schema, Child.Name, name);
 

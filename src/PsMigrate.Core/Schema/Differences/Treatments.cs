@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PsMigrate.Schema.Statements;
 
 namespace PsMigrate.Schema.Differences;
@@ -52,7 +53,10 @@ internal sealed class Treatments
             while (_pending.TryDequeue(out var id))
             {
                 if (_retyped.Contains(id))
+                {
                     RebuildPartitioned(id);
+                    RebuildOfRows(id);
+                }
                 RebuildAbove(id);
                 foreach (var dependent in from.DependentsOf(id))
                     Spread(id, dependent);
@@ -241,6 +245,15 @@ internal sealed class Treatments
     {
         if (_from.Find(column.TableId) is { } table && PartitionBounds.IsKey(table, column) && PartitionBounds.Top(table, _from) is var top && _to.Find(top) is not null && this[top] != Treatment.Rebuild)
             Rebuild(top, column);
+    }
+
+    // An expression over the table's whole rows takes those of the old shape only, and PostgreSQL keeps it while it rewrites the table.
+    private void RebuildOfRows(SchemaObjectId column)
+    {
+        var rows = $@"(?<![\w"".]){Regex.Escape(column.TableId.NameSql)}\.\*";
+        foreach (var part in _from.PartsOf(column.TableId).Where(part => part.Id.Kind is SchemaObjectKind.Constraint or SchemaObjectKind.Index
+            && this[part.Id] is Treatment.Keep or Treatment.Alter && Regex.IsMatch(part["definition"]!, rows)))
+            Rebuild(part.Id, column);
     }
 
     private bool FollowsType(SchemaObjectId column, SchemaObject before, SchemaObject after) => before.Id.Kind switch

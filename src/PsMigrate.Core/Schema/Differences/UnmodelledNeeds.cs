@@ -10,7 +10,7 @@ internal static class UnmodelledNeeds
     /// <exception cref="MigrationException"><see cref="MigrationErrorId.UnmodelledObject"/>.</exception>
     public static void Check(SchemaModel live, SchemaModel to, Treatments treatments)
     {
-        foreach (var link in live.Links.Where(link => link.NeedsId && !link.Other.IsPublished && (treatments.Drops(link.Id) || treatments.IsRetyped(link.Id))))
+        foreach (var link in live.Links.Where(link => link.NeedsId && IsHeld(link, treatments)))
             throw InTheWay(link, to.Find(link.Id) is null ? "cannot go" : "cannot change", treatments.CauseOf(link.Id));
         var present = live.Unmodelled.ToHashSet();
         foreach (var link in to.Links.Where(link => !link.NeedsId && !present.Contains(link.Other) && (treatments.Creates(link.Id) || treatments[link.Id] == Treatment.Alter)))
@@ -28,6 +28,11 @@ internal static class UnmodelledNeeds
                 "Write the rename in a migration of its own by hand, apply it, and generate the rest then.");
         }
     }
+
+    // A table may leave a publication at any time, but not without columns that its list or its condition names.
+    private static bool IsHeld(UnmodelledLink link, Treatments treatments) => !link.Other.IsPublished
+        ? treatments.Drops(link.Id) || treatments.IsRetyped(link.Id)
+        : link.Id.Kind == SchemaObjectKind.Column && !treatments.Drops(link.Id.TableId) && (treatments.Drops(link.Id) || (link.Other.IsFilter && treatments.IsRetyped(link.Id)));
 
     private static MigrationException InTheWay(UnmodelledLink link, string what, SchemaObjectId? cause) => Error(
         link, $"{link.Id.Display} {what}{(cause is { } other ? $" with {other.Display}" : "")}, because {Name(link.Other)} needs it, which PsMigrate leaves alone.",

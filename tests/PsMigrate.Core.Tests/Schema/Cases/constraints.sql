@@ -147,3 +147,9 @@ CREATE TABLE h (a g);
 =>
 CREATE TABLE t (c date UNIQUE);
 CREATE TABLE h (a date);
+# a check and an index over the whole rows of a table whose columns get other types
+CREATE TABLE t (id int, a int); CREATE FUNCTION ok(t) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT $1.a > 0';
+ALTER TABLE t ADD CONSTRAINT c CHECK (ok(t)); CREATE INDEX i ON t (ok(t)); INSERT INTO t VALUES (1, 2);
+=>
+CREATE TABLE t (id bigint, a bigint); CREATE FUNCTION ok(t) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT $1.a > 0';
+ALTER TABLE t ADD CONSTRAINT c CHECK (ok(t)); CREATE INDEX i ON t (ok(t));

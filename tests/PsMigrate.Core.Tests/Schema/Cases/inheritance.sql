@@ -386,3 +386,11 @@ CREATE TABLE k () INHERITS (p);
 =>
 CREATE TABLE p (a int, n int GENERATED ALWAYS AS IDENTITY (START 5 INCREMENT 2));
 CREATE TABLE k () INHERITS (p);
+# a parent gets a check over a column that becomes the child's own
+CREATE TABLE p (id int); CREATE TABLE c (x int) INHERITS (p);
+=>
+CREATE TABLE p (id int, CHECK (id > 0)); CREATE TABLE c (id int, x int) INHERITS (p);
+# a column that a parent's check is over becomes the child's own
+CREATE TABLE p (id int, CONSTRAINT k CHECK (id > 0)); CREATE TABLE q (id int); CREATE TABLE c (x int) INHERITS (p);
+=>
+CREATE TABLE p (id bigint, CONSTRAINT k CHECK (id > 0)); CREATE TABLE q (id bigint); CREATE TABLE c (id bigint, x int) INHERITS (q, p);

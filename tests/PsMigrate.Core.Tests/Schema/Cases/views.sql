@@ -181,3 +181,7 @@ ALTER MATERIALIZED VIEW m ALTER a SET (n_distinct = 5), ALTER a SET STATISTICS 5
 CREATE MATERIALIZED VIEW m AS SELECT a, b FROM t;
 ALTER MATERIALIZED VIEW m ALTER b SET STORAGE MAIN;
 ALTER MATERIALIZED VIEW m ALTER a SET (n_distinct = 7), ALTER a SET STATISTICS 60;
+# a view made anew without a column that someone may read
+CREATE TABLE t (a int, b int); CREATE VIEW v AS SELECT a, b FROM t; GRANT SELECT (b) ON v TO app_reader;
+=>
+CREATE TABLE t (a bigint, b int); CREATE VIEW v AS SELECT a FROM t;
