@@ -17,7 +17,9 @@ internal sealed class ColumnWriter : ObjectWriter
 
     public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from) =>
         before["generated"] != after["generated"] && after.Is("generated") ? null
-        : before["expression"] != after["expression"] && after.Is("generated") && !CanSetExpression(after, from) ? null
+        : before["expression"] != after["expression"] && after.Is("generated") && !CanSetExpression(before, after, from) ? null
+        // It takes no USING.
+        : after.Is("generated") && before["type"] != after["type"] && ColumnConversion.Using(before, after).Length > 0 ? null
         : before["generated"] == "v" && !after.Is("generated") ? null
         : [.. Changes(before, after, from, retype: Differ(before, after, "type", "collation"), follows: false)];
 
@@ -131,8 +133,10 @@ internal sealed class ColumnWriter : ObjectWriter
         return item.Is("not_null") && model.ServerVersion < NotNull.NamedSince && parents.Contains(true) && parents.Contains(false) ? [NotNull.Set(item)] : [];
     }
 
-    // A virtual column holds nothing that would be lost, and takes no new expression beside a check.
-    private static bool CanSetExpression(SchemaObject after, SchemaModel from) => from.ServerVersion >= 17 && after["generated"] == "s";
+    // A virtual column holds nothing that would be lost, and takes no new expression beside a check. A new expression is
+    // none of the old type, and the old one none of the new.
+    private static bool CanSetExpression(SchemaObject before, SchemaObject after, SchemaModel from) =>
+        from.ServerVersion >= 17 && after["generated"] == "s" && before["type"] == after["type"];
 
     private static IEnumerable<string> Identity(SchemaObject before, SchemaObject after, string column)
     {

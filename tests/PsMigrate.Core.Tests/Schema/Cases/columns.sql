@@ -290,3 +290,13 @@ CREATE TABLE t (gone int, other int);
 CREATE STATISTICS st ON gone, other FROM t;
 =>
 CREATE TABLE t (other int);
+# a generated column gets another type together with another expression
+CREATE TABLE t (a int, b boolean GENERATED ALWAYS AS (a > 0) STORED, c text GENERATED ALWAYS AS ('x') STORED);
+=>
+CREATE TABLE t (a int, b bigint GENERATED ALWAYS AS (a * 2) STORED, c int GENERATED ALWAYS AS (a + 1) STORED);
+# a generated column gets another type, and another index with it
+CREATE TABLE t (a text, b text GENERATED ALWAYS AS ('1') STORED);
+CREATE INDEX ix ON t (b);
+=>
+CREATE TABLE t (a text, b date GENERATED ALWAYS AS ('2020-01-01') STORED);
+CREATE INDEX ix ON t (b);
