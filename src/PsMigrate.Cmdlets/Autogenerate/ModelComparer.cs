@@ -19,7 +19,14 @@ internal sealed class ModelComparer(
 
     public async ValueTask DisposeAsync()
     {
-        await _wanted.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            await _wanted.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (NpgsqlException)
+        {
+            // A connection that has broken off is told already; what stays behind goes with all else that was made there.
+        }
         if (_scratch is not null)
             await _scratch.DisposeAsync().ConfigureAwait(false);
     }

@@ -14,6 +14,9 @@ internal static class PartitionCopies
     /// <summary>The fact of a copy that has the names of the columns of the index above.</summary>
     public const string Columns = "copy_columns";
 
+    /// <summary>The fact of a copy that no schema has yet: the server will make it.</summary>
+    public const string ByServer = "by_server";
+
     /// <summary>Whether an object is a copy.</summary>
     public static bool Is(SchemaObject item) => item.Is(Of);
 
@@ -23,8 +26,8 @@ internal static class PartitionCopies
     /// <summary>Whether a copy is as the server makes it by itself.</summary>
     /// <param name="copy">The copy.</param>
     /// <param name="above">What it is one of.</param>
-    public static bool IsPlain(SchemaObject copy, SchemaObject above) => copy.Id.Kind == above.Id.Kind && copy.Id.Name == DefaultName.OfCopy(copy)
-        && (copy["options"] ?? copy["fixed_options"]) == above["fixed_options"] && !copy.Is("statistics") && !copy.Is("clustered") && !copy.Facts.Keys.Any(MetadataStatements.IsComment);
+    public static bool IsPlain(SchemaObject copy, SchemaObject above) => copy.Is(ByServer) || (copy.Id.Kind == above.Id.Kind && copy.Id.Name == DefaultName.OfCopy(copy)
+        && (copy["options"] ?? copy["fixed_options"]) == above["fixed_options"] && !copy.Is("statistics") && !copy.Is("clustered") && !copy.Facts.Keys.Any(MetadataStatements.IsComment));
 
     /// <summary>The copies that a partition has of an index or constraint above it: none, or one.</summary>
     /// <param name="partition">The partition.</param>

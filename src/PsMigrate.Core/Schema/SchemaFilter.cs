@@ -31,7 +31,7 @@ public sealed class SchemaFilter(AutogenerateSettings settings)
         {
         }
         var order = to.Objects.Concat(from.Objects).Select(item => item.Id).Distinct();
-        var wanted = to.With(order.Where(kept.ContainsKey).Select(id => kept[id]));
+        var wanted = FilteredCopies.Keep(to.With(order.Where(kept.ContainsKey).Select(id => kept[id])), from, to);
         // What is left alone of a trigger are its copies on partitions, too.
         return wanted.With(wanted.Objects.Select(item => item.Id.Kind == SchemaObjectKind.Trigger && from.Find(item.Id) is { } before
             ? TriggerCopies.Keep(before, item, from, wanted, table => !HasName(item.Id with { Schema = table.Schema, Table = table.Name })) : item));

@@ -7,9 +7,14 @@ using PsMigrate.Tests.Shared;
 
 namespace PsMigrate.Tests.Schema;
 
-/// <summary>Partitions' copies of triggers, where a filter leaves some of the partitions alone.</summary>
-public sealed class FilteredTriggerTests
+/// <summary>Partitions' copies of triggers and indexes, where a filter leaves some of the partitions or the indexes alone.</summary>
+public sealed class FilteredPartitionTests
 {
+    private const string Table = "CREATE TABLE t (a int, b int) PARTITION BY LIST (a);";
+    private const string Part = "CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1) PARTITION BY LIST (a); CREATE TABLE t_11 PARTITION OF t_1 DEFAULT;";
+    private const string Next = "CREATE TABLE t_2 PARTITION OF t FOR VALUES IN (2);";
+    private const string ByHand = "CREATE INDEX own ON t_1 (b); CREATE INDEX ix ON ONLY t (b); ALTER INDEX ix ATTACH PARTITION own;";
+
     private const string Tables =
         """
         CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
@@ -33,6 +38,28 @@ public sealed class FilteredTriggerTests
         foreach (var statement in SchemaDiffer.Compare(from, filter.Apply(from, to)).Statements)
             await ExecuteAsync(live, statement.Sql);
         Assert.Equal(expected, await StatesAsync(live));
+        var reached = await CatalogReader.ReadAsync(live);
+        Assert.Empty(SchemaDiffer.Compare(reached, filter.Apply(reached, to)).Changes);
+    }
+
+    [Theory]
+    [InlineData(Table + Part + "CREATE INDEX ix ON t (b);", Table + Part, "Table", "")]
+    [InlineData(Table + Part + "CREATE INDEX ix ON t (b); ALTER TABLE t ADD UNIQUE (a);", Table + Part + Next, "Table", "CREATE TABLE public.t_2 PARTITION OF public.t FOR VALUES IN (2)")]
+    [InlineData(Table + Part + "CREATE INDEX ix ON t (b);", Table + "CREATE TABLE t_2 PARTITION OF t FOR VALUES IN (1);", "Index", "DROP INDEX public.ix")]
+    [InlineData(Table + Part, Table + Next + "CREATE INDEX ix ON t (b);", "Index", "CREATE INDEX ix ON public.t USING btree (b)")]
+    [InlineData(Table + Part + "CREATE INDEX ix ON t (b);", Table + Part + "COMMENT ON TABLE t_11 IS 'x';", "Table", "COMMENT ON TABLE public.t_11 IS 'x'")]
+    [InlineData(Table + Part + ByHand, Table + Part, "Table", "")]
+    [InlineData(Table + Part, Table + Part + ByHand, "Table", "")]
+    public async Task An_index_that_is_left_alone_is_so_with_its_copies(string there, string wanted, string kind, string expected)
+    {
+        await using var live = await OpenAsync(there);
+        await using var target = await OpenAsync(wanted);
+        var filter = new SchemaFilter(new AutogenerateSettings { IncludeKinds = [kind] });
+        var (from, to) = (await CatalogReader.ReadAsync(live), await CatalogReader.ReadAsync(target));
+        var statements = SchemaDiffer.Compare(from, filter.Apply(from, to)).Statements.Select(statement => statement.Sql).ToArray();
+        Assert.Equal(expected, string.Join("; ", statements));
+        foreach (var statement in statements)
+            await ExecuteAsync(live, statement);
         var reached = await CatalogReader.ReadAsync(live);
         Assert.Empty(SchemaDiffer.Compare(reached, filter.Apply(reached, to)).Changes);
     }
