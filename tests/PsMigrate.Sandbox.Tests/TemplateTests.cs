@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using Npgsql;
 using PsMigrate.Tests.Shared;
 
@@ -6,6 +9,14 @@ namespace PsMigrate.Sandbox.Tests;
 public sealed class TemplateTests
 {
     private static string NewKey() => Guid.NewGuid().ToString("N");
+
+    // Only those of the key: other tests build templates on the same server.
+    private static Task<object?> Locks(SandboxServer server, string key)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
+        var (high, low) = (BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(24)), BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(28)));
+        return Sql.ScalarAsync(server.ConnectionString, $"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = {high} AND objid = {low}");
+    }
 
     [Fact]
     public async Task A_template_is_built_once_and_copied()
@@ -62,6 +73,7 @@ public sealed class TemplateTests
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => server.GetOrCreateTemplateAsync(key, (target, _) =>
         {
             name = new NpgsqlConnectionStringBuilder(target).Database!;
+            Assert.Equal(1L, Locks(server, key).GetAwaiter().GetResult());
             throw new InvalidOperationException("broken script");
         }));
 
@@ -69,7 +81,7 @@ public sealed class TemplateTests
         Assert.NotEmpty(name);
         Assert.False(await Sql.DatabaseExistsAsync(server, name));
         Assert.DoesNotContain(await server.ListDatabasesAsync(), database => database.TemplateKey == key);
-        Assert.Equal(0L, await Sql.ScalarAsync(server.ConnectionString, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"));
+        Assert.Equal(0L, await Locks(server, key));
         var template = await server.GetOrCreateTemplateAsync(key, (_, _) => Task.CompletedTask);
         Assert.True(await Sql.DatabaseExistsAsync(server, template.Name));
     }

@@ -122,7 +122,8 @@ internal sealed class DifferenceWriter(
         var table = id.TableId;
         if (!places.TryGetValue(table, out var own))
             return false;
-        return !(ForeignKeys.Referenced(from.Find(id)!) is { } referred && Inheritance.WithChildren(from, referred).Any(other => places.TryGetValue(other, out var place) && place < own))
+        return !(ForeignKeys.Referenced(from.Find(id)!) is { } referred
+            && ((changes.TryGetValue(referred, out var altered) && altered < own) || Inheritance.WithChildren(from, referred).Any(other => places.TryGetValue(other, out var place) && place < own)))
             && from.Find(id)!.Dependencies.All(other => (!treatments.Drops(other) || !places.TryGetValue(graph.DropOf(other).Id, out var place) || own <= place)
                 && (!changes.TryGetValue(other, out var change) || own <= change));
     }

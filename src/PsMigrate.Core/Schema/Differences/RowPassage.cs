@@ -162,7 +162,8 @@ internal sealed class RowPassage
             yield break;
         var item = _types[RowTypes.Plain(RowTypes.Element(type))];
         isWithinArray |= RowTypes.Element(type) != type;
-        foreach (var inner in Inner(item))
+        // What becomes another type comes back as text, and its old one may be gone.
+        foreach (var inner in Rows.Contains(item.Id.Kind) ? Kept(item).Where(part => IsSameRow(part.Before, part.After)).Select(part => part.Before) : Inner(item))
         {
             foreach (var statement in Resume(inner, isWithinArray && item.Id.Kind == SchemaObjectKind.Domain))
                 yield return statement;

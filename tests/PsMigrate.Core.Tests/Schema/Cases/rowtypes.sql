@@ -414,3 +414,19 @@ CREATE TYPE m AS ENUM ('a');
 COMMENT ON TYPE m IS 'm';
 CREATE TABLE x (a int, b m);
 CREATE TABLE t (c m);
+# a row within a row becomes one of another table, and a view has the name of the old one
+CREATE TABLE x (a int);
+CREATE TABLE t (c x);
+CREATE TABLE u (r t);
+=>
+CREATE TABLE y (b int);
+CREATE TABLE t (c y);
+CREATE TABLE u (r t);
+CREATE VIEW x AS SELECT 1 AS a;
+# a table becomes unlogged whose key a table that goes later had
+CREATE TABLE t (a int PRIMARY KEY);
+CREATE TABLE x (a int REFERENCES t);
+CREATE TABLE u (r x, b int);
+=>
+CREATE UNLOGGED TABLE t (a int PRIMARY KEY);
+CREATE TABLE u (r int, b int);
