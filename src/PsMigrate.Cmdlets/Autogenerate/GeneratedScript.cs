@@ -1,5 +1,6 @@
 using PsMigrate.Cmdlets.Bases;
 using PsMigrate.Operations;
+using PsMigrate.Rehearsals;
 using PsMigrate.Scripts;
 
 namespace PsMigrate.Cmdlets.Autogenerate;
@@ -33,7 +34,7 @@ internal sealed record GeneratedScript(IReadOnlyList<ScriptStatement> Upgrade, I
         {
             throw new MigrationException(
                 MigrationErrorId.RehearsalFailed, $"The script as it would be written cannot be read, so it was not written: {exception.Message}",
-                "This should not happen: please report it, with the two schemas. -SkipRehearsal writes the script all the same, to be mended by hand.", exception);
+                MigrationRehearsal.Advice, exception);
         }
         finally
         {

@@ -15,6 +15,9 @@ namespace PsMigrate.Rehearsals;
 /// <param name="progress">Hears which part of a step is done, from 0 to 1.</param>
 public sealed class MigrationRehearsal(RehearsalRequest request, Action<string>? begin = null, IProgress<double>? progress = null)
 {
+    /// <summary>What to do about a script that cannot be, though it was generated.</summary>
+    public const string Advice = "This should not happen: please report it, with the two schemas. -SkipRehearsal writes the script all the same, to be mended by hand.";
+
     private readonly RehearsedScript _upgrade = new("upgrade", request.Upgrade, request.Settings, request.To);
     private readonly RehearsedScript _downgrade = new("downgrade", request.Downgrade, request.Settings, request.From);
 
@@ -36,15 +39,7 @@ public sealed class MigrationRehearsal(RehearsalRequest request, Action<string>?
             var copy = SchemaCopy.Of(there, request.To, request.Options);
             if (copy.IsTouchedBy(request.Changes))
                 return null;
-            foreach (var script in new[] { _downgrade, _upgrade })
-            {
-                begin?.Invoke($"Rehearsing the {script.Name}");
-                if (await script.RunAsync(connection, progress, cancellationToken).ConfigureAwait(false) is not null)
-                    return null;
-                if ((await RestAsync(connection, script, copy, cancellationToken).ConfigureAwait(false)).Count > 0)
-                    return null;
-            }
-            return Passed(copy);
+            return await TryAsync(connection, copy, [_downgrade, _upgrade], cancellationToken).ConfigureAwait(false) is null ? Passed(copy) : null;
         }
         catch (Exception exception) when (exception is NpgsqlException or MigrationException)
         {
@@ -68,9 +63,11 @@ public sealed class MigrationRehearsal(RehearsalRequest request, Action<string>?
         {
             begin?.Invoke("Copying the schema for a rehearsal");
             var copy = await SchemaCopy.MakeAsync(empty, request.From, request.Options, progress, cancellationToken).ConfigureAwait(false);
-            return copy.IsTouchedBy(request.Changes)
-                ? RehearsalReport.NotRehearsed($"the scratch database's server cannot make {RehearsalReport.Names(copy.Lacking)} as the database has it")
-                : await RunOnAsync(empty, copy, cancellationToken).ConfigureAwait(false);
+            if (copy.IsTouchedBy(request.Changes))
+                return RehearsalReport.NotRehearsed($"the scratch database's server cannot make {RehearsalReport.Names(copy.Lacking)} as the database has it");
+            return await TryAsync(empty, copy, [_upgrade, _downgrade], cancellationToken).ConfigureAwait(false) is { } failure
+                ? RehearsalReport.Of(failure, copy.Lacking)
+                : Passed(copy);
         }
         catch (MigrationException exception) when (exception.Id is not MigrationErrorId.RehearsalFailed)
         {
@@ -82,17 +79,17 @@ public sealed class MigrationRehearsal(RehearsalRequest request, Action<string>?
         }
     }
 
-    private async Task<RehearsalResult> RunOnAsync(NpgsqlConnection scratch, SchemaCopy copy, CancellationToken cancellationToken)
+    private async Task<RehearsalFailure?> TryAsync(NpgsqlConnection scratch, SchemaCopy copy, IEnumerable<RehearsedScript> scripts, CancellationToken cancellationToken)
     {
-        foreach (var script in new[] { _upgrade, _downgrade })
+        foreach (var script in scripts)
         {
             begin?.Invoke($"Rehearsing the {script.Name}");
             if (await script.RunAsync(scratch, progress, cancellationToken).ConfigureAwait(false) is { } refused)
-                return RehearsalReport.Refused(script, refused, copy.Lacking);
+                return new RehearsalFailure(script, refused, []);
             if (await RestAsync(scratch, script, copy, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rest)
-                return RehearsalReport.Differs(script, rest);
+                return new RehearsalFailure(script, null, rest);
         }
-        return Passed(copy);
+        return null;
     }
 
     private async Task<IReadOnlyList<SchemaChange>> RestAsync(NpgsqlConnection scratch, RehearsedScript script, SchemaCopy copy, CancellationToken cancellationToken)

@@ -12,14 +12,17 @@ internal static class RehearsalReport
 
     public static RehearsalResult NotRehearsed(string why) => new(RehearsalState.NotRehearsed, $"The migration was not rehearsed: {why.TrimEnd('.')}.");
 
-    public static RehearsalResult Differs(RehearsedScript script, IReadOnlyList<SchemaChange> rest) => new(
+    /// <summary>What a failure means.</summary>
+    /// <exception cref="MigrationException"><see cref="MigrationErrorId.RehearsalFailed"/>: PostgreSQL refuses a statement, and that is the migration's fault.</exception>
+    public static RehearsalResult Of(RehearsalFailure failure, IReadOnlyList<SchemaObjectId> lacking) =>
+        failure.Refused is { } refused ? Refused(failure.Script, refused, lacking) : Differs(failure.Script, failure.Rest);
+
+    private static RehearsalResult Differs(RehearsedScript script, IReadOnlyList<SchemaChange> rest) => new(
         RehearsalState.Differs,
         $"The {script.Name} applies to a copy of the schema, but does not lead to the one that it should lead to; what remains is "
         + $"{List([.. rest.Select(change => $"{change.Type} {change.Id}{(change.Detail.Length == 0 ? "" : $" ({change.Detail.ReplaceLineEndings(" ")})")}")])}.");
 
-    /// <summary>PostgreSQL refuses a statement: whose fault that is.</summary>
-    /// <exception cref="MigrationException"><see cref="MigrationErrorId.RehearsalFailed"/>: the migration's.</exception>
-    public static RehearsalResult Refused(RehearsedScript script, PostgresException refused, IReadOnlyList<SchemaObjectId> lacking)
+    private static RehearsalResult Refused(RehearsedScript script, PostgresException refused, IReadOnlyList<SchemaObjectId> lacking)
     {
         var what = script.Explain(refused);
         if (ServerTrouble.IsOfRoles(refused))
@@ -33,7 +36,7 @@ internal static class RehearsalReport
         throw new MigrationException(
             MigrationErrorId.RehearsalFailed,
             $"PostgreSQL refuses the {script.Name} of the migration on a copy of the schema, so no script was written: {what}",
-            "This should not happen: please report it, with the two schemas. -SkipRehearsal writes the script all the same, to be mended by hand.", refused)
+            MigrationRehearsal.Advice, refused)
         { SqlState = refused.SqlState };
     }
 

@@ -58,6 +58,19 @@ public sealed class SqlTokens(string statement)
         return index;
     }
 
+    /// <summary>The place of the first of some key words that stands in no parentheses; null where none does.</summary>
+    /// <param name="words">Key words in any case.</param>
+    public int? FindOutside(params IReadOnlyList<string> words)
+    {
+        for (var index = 0; this[index].Kind != SqlTokenKind.End;)
+        {
+            if (words.Any(this[index].Is))
+                return index;
+            index = this[index].Kind == SqlTokenKind.OpenParenthesis ? AfterParenthesis(index) : index + 1;
+        }
+        return null;
+    }
+
     /// <summary>Reads a name of one or more parts, such as <c>public."Users"</c>.</summary>
     /// <param name="index">The place of its first token; moves to the place after its last one.</param>
     /// <returns>The parts as the server stores them; empty where no name stands there.</returns>

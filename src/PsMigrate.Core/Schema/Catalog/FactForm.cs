@@ -1,5 +1,6 @@
 using PsMigrate.Operations;
 using PsMigrate.Schema.Statements;
+using PsMigrate.Sql;
 
 namespace PsMigrate.Schema.Catalog;
 
@@ -14,7 +15,7 @@ internal static class FactForm
                 Constraint(facts);
                 break;
             case SchemaObjectKind.Index:
-                Index(facts);
+                Index(id, facts);
                 break;
             case SchemaObjectKind.View or SchemaObjectKind.MaterializedView when facts.TryGetValue("definition", out var definition):
                 facts["definition"] = LiteralNames.Settle(definition);
@@ -46,23 +47,24 @@ internal static class FactForm
             facts.Remove("options", out _);
     }
 
-    private static void Index(FactList facts)
+    private static void Index(SchemaObjectId id, FactList facts)
     {
         var definition = facts["definition"];
-        if (facts.TryGetValue("options", out var options))
-        {
-            var clause = $" WITH ({string.Join(", ", options.Split(SchemaObject.ListSeparator).Select(Parameter))})";
-            definition = definition.Replace(clause, "", StringComparison.Ordinal);
-        }
+        if (facts.ContainsKey("options"))
+            definition = WithoutOptions(definition);
         // The server writes so of every index of a partitioned table.
-        facts["definition"] = definition.Replace(" ON ONLY ", " ON ", StringComparison.Ordinal);
+        var start = $" INDEX {id.NameSql} ON ";
+        var at = definition.IndexOf($"{start}ONLY ", StringComparison.Ordinal);
+        facts["definition"] = at < 0 ? definition : definition.Remove(at + start.Length, "ONLY ".Length);
     }
 
-    private static string Parameter(string option)
+    private static string WithoutOptions(string definition)
     {
-        var at = option.IndexOf('=', StringComparison.Ordinal);
-        var value = option[(at + 1)..];
-        return value.Length > 0 && Identifier.Quote(value) == value ? $"{option[..at]}={value}" : $"{option[..at]}='{value}'";
+        var tokens = new SqlTokens(definition);
+        if (tokens.FindOutside("WITH") is not { } at)
+            return definition;
+        var (start, last) = (tokens[at].Start - 1, tokens[tokens.AfterParenthesis(at + 1) - 1]);
+        return definition.Remove(start, last.End - start);
     }
 
     private static string Without(string text, string ending) =>

@@ -6,10 +6,7 @@ namespace PsMigrate.Schema.Differences;
 internal sealed class DifferenceWriter(
     SchemaModel from, SchemaModel to, Treatments treatments, ActionGraph graph, Reparenting parents, SchemaDifferOptions options)
 {
-    private readonly List<SchemaStatement> _statements = [];
-    private readonly List<SchemaStatement> _last = [];
-    private readonly List<SchemaChange> _changes = [];
-    private readonly Dictionary<SchemaObjectId, SchemaChange> _byId = [];
+    private readonly WrittenChanges _written = new(from, to, treatments, parents);
     private readonly RowPassage _passage = new(from, to, treatments);
     private readonly RowKeeping _rows = new(from, to, treatments);
     private readonly SequenceHandover _sequences = new(from, to, treatments, options);
@@ -21,12 +18,12 @@ internal sealed class DifferenceWriter(
     {
         var identities = new IdentitySequences(from, to, treatments);
         foreach (var (column, sql) in identities.StepAside())
-            Add(column, sql);
+            _written.Add(column, sql);
         foreach (var (before, after, old, name) in renames.InTurn())
-            WriteRename(before, after, ImpliedRenames.Statement(old, name));
+            _written.Rename(before, after, ImpliedRenames.Statement(old, name));
         LetGo(table => treatments.Moves.Of(table)?.Leaves != true);
         foreach (var table in _rows.Tables)
-            AddAll(table, _rows.Save(table, _passage));
+            _written.AddAll(table, _rows.Save(table, _passage));
         var places = order.Select((step, place) => (step, place)).Where(entry => entry.step.Step == SchemaStep.Drop).ToDictionary(entry => entry.step.Id, entry => entry.place);
         var changes = order.Select((step, place) => (step, place)).Where(entry => entry.step.Step is SchemaStep.Leave or SchemaStep.Alter)
             .GroupBy(entry => entry.step.Id).ToDictionary(steps => steps.Key, steps => steps.Min(entry => entry.place));
@@ -35,10 +32,10 @@ internal sealed class DifferenceWriter(
         {
             if (step.Step != SchemaStep.Leave && left is { } last)
             {
-                AddAll(last, _passage.EndLeaving());
+                _written.AddAll(last, _passage.EndLeaving());
                 left = null;
             }
-            AddAll(step.Id, graph.Moves.Before(step));
+            _written.AddAll(step.Id, graph.Moves.Before(step));
             switch (step.Step)
             {
                 case SchemaStep.Leave:
@@ -46,7 +43,7 @@ internal sealed class DifferenceWriter(
                     left = step.Id;
                     break;
                 case SchemaStep.Detach:
-                    Add(step.Id, treatments.Moves.Of(step.Id)!.Detach);
+                    _written.Add(step.Id, treatments.Moves.Of(step.Id)!.Detach);
                     LetGo(table => table == step.Id);
                     break;
                 case SchemaStep.Attach:
@@ -64,54 +61,30 @@ internal sealed class DifferenceWriter(
                     break;
                 case SchemaStep.Clean:
                     if (step.Id.Kind == SchemaObjectKind.CompositeType)
-                        AddAll(step.Id, CompositeCasts.Drop(step.Id, _aside.Name(step.Id)));
-                    Add(step.Id, $"DROP TYPE {_aside.Name(step.Id).Sql}");
+                        _written.AddAll(step.Id, CompositeCasts.Drop(step.Id, _aside.Name(step.Id)));
+                    _written.Add(step.Id, $"DROP TYPE {_aside.Name(step.Id).Sql}");
                     break;
             }
-            AddAll(step.Id, graph.Moves.Behind(step));
+            _written.AddAll(step.Id, graph.Moves.Behind(step));
         }
         foreach (var (column, sql) in identities.Settle())
-            Add(column, sql);
+            _written.Add(column, sql);
         foreach (var (table, sql) in parents.TakeOn())
-            Add(table, sql);
+            _written.Add(table, sql);
         // Rows have come back by now, which an owner without INSERT could not bring. What stands in a schema may need the rights to that before.
         foreach (var item in to.Objects.Where(item => item.Id.Kind != SchemaObjectKind.Schema))
             WritePrivileges(item);
         KeepReplicaIdentities();
         foreach (var (sequence, sql) in _sequences.Logging())
-            Add(sequence, sql);
+            _written.Add(sequence, sql);
         Validate();
-        _statements.AddRange(_last);
-        // A body may name what comes later, or what only the server's settings bring.
-        if (_statements.Any(statement => statement.Change?.After?["definition"] is { } definition && definition == statement.Sql
-            && statement.Change.Id.Kind is (SchemaObjectKind.Function or SchemaObjectKind.Procedure) && RoutineBody.NamesOthers(definition)))
-            _statements.Insert(0, new SchemaStatement("SET LOCAL check_function_bodies = off", null));
-        foreach (var change in _changes)
-        {
-            ChangeReview.Fill(change, from, to, treatments);
-            if (change.Type == SchemaChangeType.Change && (parents.Detail(change.Id) ?? treatments.Moves.Of(change.Id)?.Detail) is { } detail)
-                change.Detail = change.Detail.Length == 0 || treatments.CauseOf(change.Id) is not null ? detail : $"{detail}; {change.Detail}";
-        }
-        if (options.SuggestRenames)
-            RenameSuggestions.Note(_changes, from, to);
-        return new SchemaDifference(_changes, EnumValueUse.Separate(_statements));
+        return _written.Finish(options.SuggestRenames);
     }
 
     private void LetGo(Func<SchemaObjectId, bool> counts)
     {
         foreach (var (table, sql) in parents.LetGo(counts))
-            Add(table, sql);
-    }
-
-    private void WriteRename(SchemaObject before, SchemaObjectId after, string statement)
-    {
-        if (!_byId.ContainsKey(after))
-        {
-            var change = new SchemaChange(after, SchemaChangeType.Rename, before, to.Find(after));
-            _changes.Add(change);
-            _byId[after] = change;
-        }
-        Add(after, statement);
+            _written.Add(table, sql);
     }
 
     // A foreign key goes with its table, unless the table that it refers to goes first, or changes.
@@ -131,42 +104,42 @@ internal sealed class DifferenceWriter(
     private void WriteDrop(SchemaObjectId id)
     {
         if (treatments[id] == Treatment.Swap)
-            AddAll(id, _aside.Step(id));
+            _written.AddAll(id, _aside.Step(id));
         else if (id.Kind == SchemaObjectKind.Default)
             WriteDefault(id, from.Find(id)!, null);
         else
-            AddAll(id, ObjectWriters.For(id.Kind).Drop(from.Find(id)!));
+            _written.AddAll(id, ObjectWriters.For(id.Kind).Drop(from.Find(id)!));
     }
 
     private void WriteDefault(SchemaObjectId id, SchemaObject before, SchemaObject? after)
     {
         if (!graph.Defaults.IsCarried(id) && before["expression"] != after?["expression"])
-            Add(id, DefaultWriter.Statement(after ?? before, after, isAlone: !graph.Defaults.Carries(id), from));
+            _written.Add(id, DefaultWriter.Statement(after ?? before, after, isAlone: !graph.Defaults.Carries(id), from));
     }
 
     private void WriteLeave(SchemaObjectId id)
     {
         var before = from.Find(id)!;
-        AddAll(id, _passage.Leave(before));
+        _written.AddAll(id, _passage.Leave(before));
         if (!Inheritance.Holders(from, id).Any())
-            Add(id, $"ALTER TABLE {id.TableSql} ALTER COLUMN {id.NameSql} SET DATA TYPE {_passage.Departure(before)}");
+            _written.Add(id, $"ALTER TABLE {id.TableSql} ALTER COLUMN {id.NameSql} SET DATA TYPE {_passage.Departure(before)}");
     }
 
     private bool Follows(SchemaObject column) => column.Is("inherited") || Inheritance.Holders(from, column.Id).Intersect(Inheritance.Holders(to, column.Id)).Any();
 
     private void WriteReturn(SchemaObject before, SchemaObject after)
     {
-        AddAll(after.Id, _passage.Return(before, after));
-        AddAll(after.Id, ColumnWriter.Changes(
+        _written.AddAll(after.Id, _passage.Return(before, after));
+        _written.AddAll(after.Id, ColumnWriter.Changes(
             before, after, from, retype: true, follows: Inheritance.Holders(to, after.Id).Any(), $" USING {_passage.Arrival(before, after)}"));
-        AddAll(after.Id, _passage.End(after.Id));
+        _written.AddAll(after.Id, _passage.End(after.Id));
     }
 
     private void WriteAlter(SchemaObjectId id)
     {
         var (before, after) = (from.Find(id)!, to.Find(id)!);
         if (id.Kind == SchemaObjectKind.SequenceOwner)
-            AddAll(id, _sequences.Before(id));
+            _written.AddAll(id, _sequences.Before(id));
         if (treatments.Passes(id))
             WriteReturn(before, after);
         else if (id.Kind == SchemaObjectKind.Default)
@@ -175,21 +148,21 @@ internal sealed class DifferenceWriter(
         {
             // A column that is new yet may be what makes a TOAST table.
             var late = id.Kind == SchemaObjectKind.Table ? TableWriter.ToastOptions(before, after).ToArray() : [];
-            AddAll(id, id.Kind == SchemaObjectKind.Column
+            _written.AddAll(id, id.Kind == SchemaObjectKind.Column
                 ? ColumnWriter.Changes(before, after, from, treatments.IsRetyped(id), Follows(after), ColumnConversion.Using(before, after, _casts.Has(before, after)))
                 : (ObjectWriters.For(id.Kind).Alter(before, after, from) ?? []).Except(late).Where(sql => !EndsClustering(sql) || !IsClustered(id)));
             foreach (var sql in late)
-                AddLast(id, sql);
+                _written.AddLast(id, sql);
         }
         if (id.Kind == SchemaObjectKind.Column && before.Is("not_null") && !after.Is("not_null"))
             KeepNotNull(id);
         if (after["of_type"] is { } type && type != before["of_type"])
-            AddLast(id, $"ALTER TABLE {id.Sql} OF {type}");
+            _written.AddLast(id, $"ALTER TABLE {id.Sql} OF {type}");
         if (after["replica_identity"] is { } identity && identity != before["replica_identity"])
             AddReplicaIdentity(id, identity);
-        AddAll(id, MetadataStatements.Comments(before, after));
+        _written.AddAll(id, MetadataStatements.Comments(before, after));
         if (options.Owners)
-            AddAll(id, MetadataStatements.Owner(before, after));
+            _written.AddAll(id, MetadataStatements.Owner(before, after));
         if (id.Kind == SchemaObjectKind.Schema)
             WritePrivileges(after);
     }
@@ -202,7 +175,7 @@ internal sealed class DifferenceWriter(
         foreach (var column in Inheritance.WithChildren(from, id.TableId).Skip(1).Select(table => to.Find(id with { Schema = table.Schema, Table = table.Name })).OfType<SchemaObject>())
         {
             if (column.Is("not_null") && !treatments.Creates(column.Id))
-                Add(column.Id, NotNull.Set(column));
+                _written.Add(column.Id, NotNull.Set(column));
         }
     }
 
@@ -210,8 +183,8 @@ internal sealed class DifferenceWriter(
     {
         var item = to.Find(id)!;
         if (id.Kind == SchemaObjectKind.SequenceOwner)
-            AddAll(id, _sequences.Before(id));
-        AddAll(id, id.Kind switch
+            _written.AddAll(id, _sequences.Before(id));
+        _written.AddAll(id, id.Kind switch
         {
             SchemaObjectKind.Table => TableWriter.Create(item, to, part => graph.HostOf(part) is not null),
             SchemaObjectKind.Column => ColumnWriter.Create(item, to, DefaultOf(id)),
@@ -219,9 +192,9 @@ internal sealed class DifferenceWriter(
         });
         WriteMetadata(id, id, item);
         if (id.Kind == SchemaObjectKind.SequenceOwner)
-            AddAll(SequenceHandover.SequenceOf(id), _sequences.Behind(id));
+            _written.AddAll(SequenceHandover.SequenceOf(id), _sequences.Behind(id));
         if (id.Kind == SchemaObjectKind.CompositeType && treatments[id] == Treatment.Swap)
-            AddAll(id, _casts.Create(id, _aside.Name(id)));
+            _written.AddAll(id, _casts.Create(id, _aside.Name(id)));
         if (id.Kind != SchemaObjectKind.Table)
             return;
         RestoreRows(new SchemaAction(SchemaStep.Create, id));
@@ -236,18 +209,18 @@ internal sealed class DifferenceWriter(
     private void RestoreRows(SchemaAction done)
     {
         foreach (var complete in _rows.Complete(done))
-            AddAll(complete, _rows.Restore(complete, _passage));
+            _written.AddAll(complete, _rows.Restore(complete, _passage));
     }
 
     private void WriteAttach(PartitionMove move)
     {
-        Add(move.Table, move.Attach);
+        _written.Add(move.Table, move.Attach);
         // The copies of triggers that come with it are not in the states that they are to be in, unless those are still to come.
         var tree = Inheritance.WithChildren(to, move.Table).ToArray();
         foreach (var trigger in treatments.Moves.AboveAfter(move.Table).SelectMany(table => to.PartsOf(table, SchemaObjectKind.Trigger)))
         {
             if (!treatments.Creates(trigger.Id) && from.Find(trigger.Id)![TriggerCopies.Fact] == trigger[TriggerCopies.Fact])
-                AddAll(move.Table, TriggerCopies.Statements(trigger, tree));
+                _written.AddAll(move.Table, TriggerCopies.Statements(trigger, tree));
         }
         RestoreRows(new SchemaAction(SchemaStep.Attach, move.Table));
     }
@@ -255,11 +228,11 @@ internal sealed class DifferenceWriter(
     /// <summary>An object that is made anew keeps its owner, where these are not compared.</summary>
     private void WriteMetadata(SchemaObjectId owner, SchemaObjectId id, SchemaObject item)
     {
-        AddAll(owner, MetadataStatements.Comments(null, item));
+        _written.AddAll(owner, MetadataStatements.Comments(null, item));
         var before = from.Find(id);
         var ownedAs = options.Owners ? item : before;
         if (ownedAs is not null && ownedAs["owner"] is { } role && role != from.User)
-            AddAll(owner, MetadataStatements.Owner(null, ownedAs));
+            _written.AddAll(owner, MetadataStatements.Owner(null, ownedAs));
         if (id.Kind == SchemaObjectKind.Schema)
             WritePrivileges(item);
     }
@@ -267,7 +240,7 @@ internal sealed class DifferenceWriter(
     private void WritePrivileges(SchemaObject item)
     {
         foreach (var (id, sql) in _privileges.Of(item))
-            Add(id, sql);
+            _written.Add(id, sql);
     }
 
     private SchemaObject? DefaultOf(SchemaObjectId column)
@@ -289,14 +262,7 @@ internal sealed class DifferenceWriter(
     private void AddReplicaIdentity(SchemaObjectId id, string identity)
     {
         if (identity.StartsWith("USING", StringComparison.Ordinal))
-            AddLast(id, $"ALTER TABLE {id.Sql} REPLICA IDENTITY {identity}");
-    }
-
-    private void AddLast(SchemaObjectId id, string sql)
-    {
-        var change = ChangeOf(id);
-        change.Add(sql);
-        _last.Add(new SchemaStatement(sql, change));
+            _written.AddLast(id, $"ALTER TABLE {id.Sql} REPLICA IDENTITY {identity}");
     }
 
     // An index that is made anew is the identity no more.
@@ -319,37 +285,8 @@ internal sealed class DifferenceWriter(
             {
                 var isThere = from.Find(table.Id)?.Copies.Any(copy => copy.Id == check.Id && !copy.Is("not_valid")) == true;
                 if (Inheritance.Inherited(to, table.Id).GetValueOrDefault(check.Id.Name) is { } above && above.Is("not_valid") && !(isThere && treatments[above.Id] == Treatment.Keep))
-                    Add(table.Id, $"ALTER TABLE {table.Id.Sql} VALIDATE CONSTRAINT {check.Id.NameSql}");
+                    _written.Add(table.Id, $"ALTER TABLE {table.Id.Sql} VALIDATE CONSTRAINT {check.Id.NameSql}");
             }
         }
-    }
-
-    private void AddAll(SchemaObjectId id, IEnumerable<string> statements)
-    {
-        foreach (var statement in statements)
-            Add(id, statement);
-    }
-
-    private void Add(SchemaObjectId id, string sql)
-    {
-        var change = ChangeOf(id);
-        change.Add(sql);
-        _statements.Add(new SchemaStatement(sql, change));
-    }
-
-    private SchemaChange ChangeOf(SchemaObjectId id)
-    {
-        id = parents.Subject(id);
-        if (_byId.TryGetValue(id, out var change))
-            return change;
-        var type = treatments[id] switch
-        {
-            Treatment.Create => SchemaChangeType.Add,
-            Treatment.Drop => SchemaChangeType.Remove,
-            _ => SchemaChangeType.Change,
-        };
-        change = new SchemaChange(id, type, from.Find(id), to.Find(id));
-        _changes.Add(change);
-        return _byId[id] = change;
     }
 }

@@ -1,9 +1,9 @@
+using PsMigrate.Sql;
+
 namespace PsMigrate.Schema.Statements;
 
 internal sealed class ConstraintWriter : ObjectWriter
 {
-    private static readonly string[] BehindIndex = [" WHERE (", " DEFERRABLE"];
-
     public override IEnumerable<string> Create(SchemaObject item, SchemaModel model) =>
         [$"ALTER TABLE {CopyStatements.Only(item)}{item.Id.TableSql} ADD {Clause(item)}", .. Extras(item), .. CopyStatements.Attach(item)];
 
@@ -42,7 +42,8 @@ internal sealed class ConstraintWriter : ObjectWriter
         var definition = item["definition"]!;
         if (!item.Is("fixed_options"))
             return definition;
-        var end = BehindIndex.Select(word => definition.IndexOf(word, StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(definition.Length).Min();
+        var tokens = new SqlTokens(definition);
+        var end = tokens.FindOutside("WHERE", "DEFERRABLE") is { } at ? tokens[at].Start - 1 : definition.Length;
         return definition.Insert(end, StorageOptions.With(AsWritten.List(item, "fixed_options")));
     }
 

@@ -153,3 +153,10 @@ CREATE TABLE p21 PARTITION OF p2 FOR VALUES IN (1);
 CREATE INDEX ix ON ONLY p (id);
 CREATE INDEX ix2 ON p2 (id);
 ALTER INDEX ix ATTACH PARTITION ix2;
+# an index whose texts look like clauses of its own
+CREATE TABLE t (id int, b text);
+==
+CREATE INDEX ix ON t (id) WITH (fillfactor = 70) WHERE b <> ' ON ONLY x WITH (fillfactor=''70'')';
+=>
+CREATE INDEX ix ON t (id) WITH (fillfactor = 80) WHERE b <> ' ON ONLY x WITH (fillfactor=''70'')';
+CREATE INDEX "i ON ONLY x" ON t ((b || ' WHERE (') DESC) WITH (fillfactor = 60) WHERE b <> ' ON ONLY x WITH (fillfactor=''60'')';

@@ -370,3 +370,9 @@ CREATE INDEX ix ON ONLY p (id);
 =>
 CREATE TABLE b PARTITION OF p FOR VALUES IN (2);
 CREATE INDEX ix ON ONLY p (id);
+# a key with storage parameters, of a column whose name looks like what follows them
+CREATE TABLE p ("a WHERE (b" int, "c DEFERRABLE" int) PARTITION BY LIST ("a WHERE (b");
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+==
+=>
+ALTER TABLE p ADD UNIQUE ("a WHERE (b", "c DEFERRABLE") WITH (fillfactor = 70) DEFERRABLE;
