@@ -1,4 +1,3 @@
-using PsMigrate.Operations;
 using PsMigrate.Schema.Statements;
 using PsMigrate.Sql;
 
