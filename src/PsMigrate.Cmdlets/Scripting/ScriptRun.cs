@@ -47,7 +47,8 @@ internal sealed class ScriptRun(
                 Check(shell.Invoke());
             cancellationToken.ThrowIfCancellationRequested();
         }
-        catch (PipelineStoppedException) when (cancellationToken.IsCancellationRequested)
+        // The engine refuses to begin what was stopped before that.
+        catch (Exception exception) when (exception is PipelineStoppedException or InvalidOperationException && cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
         }

@@ -153,12 +153,15 @@ public sealed class PowerShellScriptCompilerTests
         Assert.Contains("-DefaultSql 'now()'", Assert.Single(messages).Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_query_that_is_waited_for_can_be_stopped()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    [InlineData(500)]
+    public async Task A_query_that_is_waited_for_can_be_stopped_at_any_time(int milliseconds)
     {
         using var script = new TestScript("function Upgrade { Invoke-SqlQuery 'SELECT 1' }");
         using var compiler = new PowerShellScriptCompiler();
-        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(milliseconds));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => compiler.RunAsync(
             script.Script, MigrationDirection.Upgrade, new RecordingDatabase { Delay = Timeout.InfiniteTimeSpan }, stop.Token));
