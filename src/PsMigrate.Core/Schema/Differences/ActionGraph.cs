@@ -108,10 +108,10 @@ internal sealed class ActionGraph
                 var column = id with { Kind = SchemaObjectKind.Column };
                 if (Defaults.ComesAlong(id, above => HostOf(above) is not null))
                     return column;
-                return _treatments.Creates(column) && !_to.Find(column)!.Is("inherited") && StandsAlone(id, _treatments.Creates(table) ? table : column, _to, _treatments.Creates) ? column : null;
+                return _treatments.Creates(column) && !_to.Find(column)!.Is("inherited") && !_to.Find(table)!.Is("of_type") && StandsAlone(id, _treatments.Creates(table) ? table : column, _to, _treatments.Creates) ? column : null;
             case SchemaObjectKind.Constraint:
                 var item = _to.Find(id)!;
-                return _treatments.Creates(table) && item["type"] != "f" && !item.Is("not_valid") && !item.Is(CopyStatements.Fact) && StandsAlone(id, table, _to, _treatments.Creates) ? table : null;
+                return _treatments.Creates(table) && item["type"] != "f" && !item.Is("not_valid") && !item.Is(CopyStatements.Fact) && !ConstraintWriter.IsTwin(item, _to) && StandsAlone(id, table, _to, _treatments.Creates) ? table : null;
             default:
                 return null;
         }

@@ -105,6 +105,8 @@ internal sealed class ColumnWriter : ObjectWriter
         // A partition has its parent's, from PostgreSQL 17 on.
         if (item["identity"] is { } identity && !table.Is("bound"))
             yield return AddIdentity(item, identity, column);
+        if (parents.Select(parent => Of(parent!, SchemaObjectKind.Column)).FirstOrDefault(above => above is not null) is { } holder && holder["compression"] != item["compression"])
+            yield return $"{column} SET COMPRESSION {Compression(item["compression"])}";
         foreach (var statement in Extras(item))
             yield return statement;
 

@@ -47,6 +47,12 @@ internal sealed class ConstraintWriter : ObjectWriter
         return definition.Insert(end, StorageOptions.With(AsWritten.List(item, "fixed_options")));
     }
 
+    /// <summary>Whether the table has another key of the same columns, which CREATE TABLE would take for the same one.</summary>
+    public static bool IsTwin(SchemaObject item, SchemaModel model) => PartitionCopies.IsIndex(item) && model.PartsOf(item.Id.TableId, SchemaObjectKind.Constraint)
+        .TakeWhile(other => other.Id != item.Id).Any(other => PartitionCopies.IsIndex(other) && Columns(other) == Columns(item));
+
+    private static string Columns(SchemaObject item) => item["definition"]!.Replace("PRIMARY KEY", "UNIQUE", StringComparison.Ordinal);
+
     /// <summary>What its index takes only afterwards.</summary>
     public static IEnumerable<string> Extras(SchemaObject item)
     {

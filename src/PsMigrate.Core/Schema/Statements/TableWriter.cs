@@ -21,7 +21,7 @@ internal sealed class TableWriter : ObjectWriter
         var parents = item.List("inherits");
         List<string> lines =
         [
-            .. item.Is("of_type") ? [] : columns.Where(column => !column.Is("inherited")).Select(column => ColumnWriter.Clause(column, defaults.GetValueOrDefault(column.Id.Name))),
+            .. item.Is("of_type") ? [] : columns.Where(column => !column.Is("inherited")).Select(column => ColumnWriter.Clause(Merging(column, model), defaults.GetValueOrDefault(column.Id.Name))),
             .. constraints.Select(ConstraintWriter.Clause),
         ];
         var body = lines.Count > 0 ? $" (\n    {string.Join(",\n    ", lines)}\n)" : item.Is("bound") || item.Is("of_type") ? "" : " ()";
@@ -84,6 +84,12 @@ internal sealed class TableWriter : ObjectWriter
 
     /// <summary>Whether other tables inherit from it, or are its partitions.</summary>
     public static bool HasChildren(SchemaObjectId table, SchemaModel model) => Inheritance.Children(model, table).Any();
+
+    // Before PostgreSQL 16 a column merges with a parent's generated one only where it names no expression itself.
+    private static SchemaObject Merging(SchemaObject column, SchemaModel model) =>
+        column.Is("generated") && Inheritance.Holders(model, column.Id).Any(holder => model.Find(holder)!["expression"] == column["expression"])
+            ? column.With(column.Facts.Where(fact => fact.Key is not ("generated" or "expression")).ToDictionary())
+            : column;
 
     private static IEnumerable<string> Parents(SchemaObject before, SchemaObject after, string table)
     {

@@ -153,3 +153,8 @@ ALTER TABLE t ADD CONSTRAINT c CHECK (ok(t)); CREATE INDEX i ON t (ok(t)); INSER
 =>
 CREATE TABLE t (id bigint, a bigint); CREATE FUNCTION ok(t) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT $1.a > 0';
 ALTER TABLE t ADD CONSTRAINT c CHECK (ok(t)); CREATE INDEX i ON t (ok(t));
+# two keys of the same columns
+==
+=>
+CREATE TABLE t (a int, b int, CONSTRAINT one UNIQUE (a) INCLUDE (b), PRIMARY KEY (a, b));
+ALTER TABLE t ADD CONSTRAINT two UNIQUE (a) INCLUDE (b), ADD CONSTRAINT three UNIQUE (a, b);

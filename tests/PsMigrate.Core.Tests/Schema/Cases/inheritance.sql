@@ -394,3 +394,16 @@ CREATE TABLE p (id int, CHECK (id > 0)); CREATE TABLE c (id int, x int) INHERITS
 CREATE TABLE p (id int, CONSTRAINT k CHECK (id > 0)); CREATE TABLE q (id int); CREATE TABLE c (x int) INHERITS (p);
 =>
 CREATE TABLE p (id bigint, CONSTRAINT k CHECK (id > 0)); CREATE TABLE q (id bigint); CREATE TABLE c (id bigint, x int) INHERITS (q, p);
+# a generated column that a child has of its own, too
+CREATE TABLE p (a int, b int GENERATED ALWAYS AS (a * 2) STORED);
+==
+=>
+CREATE TABLE c (a int, b int) INHERITS (p);
+CREATE TABLE d () INHERITS (c);
+# a generated column that comes to a parent and its child
+CREATE TABLE p (a int);
+CREATE TABLE c (a int) INHERITS (p);
+==
+=>
+ALTER TABLE c ADD b int GENERATED ALWAYS AS (a * 2) STORED;
+ALTER TABLE p ADD b int GENERATED ALWAYS AS (a * 2) STORED;

@@ -516,3 +516,9 @@ CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
 =>
 CREATE TABLE p (id int, k int, v int) PARTITION BY LIST (k);
 CREATE TABLE t (id int, k int);
+# a partition whose column is compressed in another way
+==
+=>
+CREATE TABLE p (a int, t text COMPRESSION pglz, u text) PARTITION BY LIST (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+ALTER TABLE p1 ALTER t SET COMPRESSION default, ALTER u SET COMPRESSION pglz;
