@@ -159,12 +159,13 @@ internal sealed class DefaultPartitionMoves
 
     private IEnumerable<(SchemaAction First, SchemaAction Second)> Around(SchemaObjectId id, SchemaAction step)
     {
-        var isColumn = id.Kind is SchemaObjectKind.Column or SchemaObjectKind.Default;
+        // A check that came meanwhile would not reach the default partition.
+        var isShape = id.Kind is SchemaObjectKind.Column or SchemaObjectKind.Default || (_to.Find(id) ?? _from.Find(id))!["type"] == "c";
         if (_treatments.Drops(id))
             yield return (_graph.DropOf(id), step);
         if (_treatments[id] == Treatment.Alter)
-            yield return isColumn ? (new SchemaAction(SchemaStep.Alter, id), step) : (step, new SchemaAction(SchemaStep.Alter, id));
+            yield return isShape ? (new SchemaAction(SchemaStep.Alter, id), step) : (step, new SchemaAction(SchemaStep.Alter, id));
         if (_treatments.Creates(id))
-            yield return isColumn ? (_graph.CreateOf(id), step) : (step, _graph.CreateOf(id));
+            yield return isShape ? (_graph.CreateOf(id), step) : (step, _graph.CreateOf(id));
     }
 }
