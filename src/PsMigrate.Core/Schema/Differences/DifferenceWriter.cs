@@ -283,7 +283,7 @@ internal sealed class DifferenceWriter(
         {
             foreach (var check in table.Copies.Where(copy => copy["type"] == "c" && !copy.Is("not_valid")))
             {
-                var isThere = from.Find(table.Id)?.Copies.Any(copy => copy.Id == check.Id && !copy.Is("not_valid")) == true;
+                var isThere = treatments.Creates(table.Id) && treatments.Moves.Of(table.Id) is null || from.Find(table.Id)?.Copies.Any(copy => copy.Id == check.Id && !copy.Is("not_valid")) == true;
                 if (Inheritance.Inherited(to, table.Id).GetValueOrDefault(check.Id.Name) is { } above && above.Is("not_valid") && !(isThere && treatments[above.Id] == Treatment.Keep))
                     _written.Add(table.Id, $"ALTER TABLE {table.Id.Sql} VALIDATE CONSTRAINT {check.Id.NameSql}");
             }

@@ -20,8 +20,9 @@ internal sealed class PartitionMoves
         _moves = from.Objects.Where(item => item.Id.Kind == SchemaObjectKind.Table && to.Find(item.Id) is { } after && Moves(item, after))
             .Select(item => new PartitionMove(item.Id, item, to.Find(item.Id)!)).ToDictionary(move => move.Table);
         (From, To) = Apply(from, to);
-        // A new partition with copies of its own making is made as a table first; the copies below it may be such again.
-        while (CopyFamilies.Bringers(From, To, Coming()).Where(table => from.Find(table.Id) is null && !_moves.ContainsKey(table.Id)).ToArray() is { Length: > 0 } bringers)
+        // A new partition with copies of its own making is made as a table first, as is one with a check that is not valid, which it
+        // would have valid otherwise; the copies below it may be such again.
+        while (CopyFamilies.Bringers(From, To, Coming()).Concat(To.Objects.Where(HasUnvalidated)).Where(table => from.Find(table.Id) is null && !_moves.ContainsKey(table.Id)).ToArray() is { Length: > 0 } bringers)
         {
             foreach (var table in bringers)
                 _moves.Add(table.Id, new PartitionMove(table.Id, null, to.Find(table.Id)!));
@@ -70,8 +71,16 @@ internal sealed class PartitionMoves
     // Not within a table that is made anew with all of its rows.
     private bool Moves(SchemaObject before, SchemaObject after) =>
         (before.Is("bound") || after.Is("bound")) && IsKnown(before, _from) && IsKnown(after, _to)
-        && (before["bound"] != after["bound"] || before["inherits"] != after["inherits"] || before["partition_key"] != after["partition_key"] || KeepsKey(before.Id))
+        && (before["bound"] != after["bound"] || before["inherits"] != after["inherits"] || before["partition_key"] != after["partition_key"] || KeepsKey(before.Id)
+            || (before.Is("bound") && after.Is("bound") && Unvalidated(after).Except(Unvalidated(before)).Intersect(Checks(before)).Any()))
         && !(before.Is("bound") && after.Is("bound") && Above(before.Id, _from).Last() is var top && top == Above(after.Id, _to).Last() && Anew.ContainsKey(top));
+
+    // No statement takes back that a check is valid.
+    private static IEnumerable<SchemaObjectId> Unvalidated(SchemaObject partition) => partition.Copies.Where(copy => copy["type"] == "c" && copy.Is("not_valid")).Select(copy => copy.Id);
+
+    private static IEnumerable<SchemaObjectId> Checks(SchemaObject partition) => partition.Copies.Where(copy => copy["type"] == "c").Select(copy => copy.Id);
+
+    private bool HasUnvalidated(SchemaObject table) => table.Is("bound") && _from.Find(table.Id) is null && Inheritance.Parents(_to, table.Id).All(parent => _from.Find(parent.Id) is not null) && Unvalidated(table).Any();
 
     // Before it was a constraint, a NOT NULL that went from a table went from all of its partitions, or from none where a key needed it.
     private bool KeepsKey(SchemaObjectId table) => _from.ServerVersion < NotNull.NamedSince && _from.PartsOf(table, SchemaObjectKind.Column).Any(column => column.Is("not_null")
