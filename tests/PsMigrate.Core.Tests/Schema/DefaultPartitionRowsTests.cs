@@ -120,6 +120,51 @@ public sealed class DefaultPartitionRowsTests
     }
 
     [Fact]
+    public async Task A_table_that_is_attached_as_the_default_partition_gives_the_others_their_rows()
+    {
+        await using var run = await DataRun.StartAsync(
+            "CREATE TABLE t (id int) PARTITION BY RANGE (id); CREATE TABLE low PARTITION OF t FOR VALUES FROM (1) TO (5); CREATE TABLE rest (id int); INSERT INTO t VALUES (2); INSERT INTO rest VALUES (1), (7)",
+            "CREATE TABLE t (id int) PARTITION BY RANGE (id); CREATE TABLE low PARTITION OF t FOR VALUES FROM (1) TO (5); CREATE TABLE rest PARTITION OF t DEFAULT");
+        Assert.Equal("1|low\n2|low\n7|rest", await run.QueryAsync(Parts));
+        var change = Assert.Single(run.Forward.Changes);
+        Assert.Equal("bound: none -> DEFAULT; inherits: none -> public.t", change.Detail);
+        Assert.Contains("Its rows that belong to other partitions of the table that it comes to go there.", change.Notes);
+        await run.GoBackAsync();
+        Assert.Equal("7", await run.QueryAsync("SELECT id FROM rest"));
+    }
+
+    [Fact]
+    public async Task A_table_with_rows_becomes_the_default_partition_below_the_default_partition_of_a_new_table()
+    {
+        await using var run = await DataRun.StartAsync(
+            """
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''fired''; END';
+            CREATE TABLE o (id int PRIMARY KEY);
+            CREATE TABLE rest (id int GENERATED ALWAYS AS IDENTITY, k int REFERENCES o DEFERRABLE INITIALLY DEFERRED, n int GENERATED ALWAYS AS (k * 2) STORED, CONSTRAINT rest_key UNIQUE (id));
+            CREATE TABLE r (id int REFERENCES rest (id) ON DELETE CASCADE);
+            INSERT INTO o VALUES (1), (2);
+            INSERT INTO rest (k) VALUES (1), (2), (NULL);
+            INSERT INTO r VALUES (3);
+            CREATE TRIGGER own BEFORE INSERT OR DELETE ON rest FOR EACH ROW EXECUTE FUNCTION refuse();
+            ALTER TABLE rest ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+            """,
+            """
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''fired''; END';
+            CREATE TABLE o (id int PRIMARY KEY);
+            CREATE TABLE t (id int NOT NULL, k int REFERENCES o DEFERRABLE INITIALLY DEFERRED, n int GENERATED ALWAYS AS (k * 2) STORED) PARTITION BY LIST (k);
+            CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+            CREATE TABLE tr PARTITION OF t DEFAULT PARTITION BY LIST (k);
+            CREATE TABLE t2 PARTITION OF tr FOR VALUES IN (2);
+            CREATE TABLE rest PARTITION OF tr (CONSTRAINT rest_key UNIQUE (id)) DEFAULT;
+            CREATE TABLE r (id int REFERENCES rest (id) ON DELETE CASCADE);
+            CREATE TRIGGER own BEFORE INSERT OR DELETE ON rest FOR EACH ROW EXECUTE FUNCTION refuse();
+            ALTER TABLE rest ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+            """);
+        Assert.Equal("1|1|2|t1\n2|2|4|t2\n3|-|-|rest", await run.QueryAsync("SELECT id, k, n, tableoid::regclass::text AS part FROM t ORDER BY id"));
+        Assert.Equal("3", await run.QueryAsync("SELECT id FROM r"));
+    }
+
+    [Fact]
     public async Task Columns_that_change_with_the_partitions_keep_their_values()
     {
         await using var run = await DataRun.StartAsync(

@@ -12,6 +12,8 @@ internal static class ChangeReview
     {
         if (change.Type != SchemaChangeType.Remove && treatments.DefaultPartitions.GiverOf(change.Id) is { } giver)
             ShareDefault(change, giver, "Rows of the default partition {0} that belong here move here: it is detached, read and attached again, which blocks reads and writes of the whole table meanwhile (ACCESS EXCLUSIVE).", from, to);
+        if (treatments.DefaultPartitions.SharesOut(change.Id))
+            change.Note("Its rows that belong to other partitions of the table that it comes to go there.");
         change.Detail = Describe(change, treatments.CauseOf(change.Id), treatments.HoldsRows(change.Id) is not null, treatments.Drops(change.Id));
         AddLocks(change, from);
         foreach (var link in from.Links.Where(link => link.Other.IsPublished && link.Id == change.Id && treatments.Drops(link.Id)))

@@ -4,7 +4,8 @@ namespace PsMigrate.Schema.Differences;
 
 /// <summary>
 /// Moves rows between a default partition and others: the default one is detached, takes in the rows of those that go, hands
-/// theirs to those that come, and is attached again. No trigger of a user's fires for that.
+/// theirs to those that come, and is attached again. A table that comes as the default partition does so before it is attached.
+/// No trigger of a user's fires for that.
 /// </summary>
 internal sealed class DefaultPartitionMoves
 {
@@ -29,7 +30,8 @@ internal sealed class DefaultPartitionMoves
     {
         foreach (var (group, steps) in _awaited)
         {
-            var tables = Above(group.Table).Concat(Inheritance.WithChildren(_to, group.Default)).ToHashSet();
+            var own = Inheritance.WithChildren(_to, group.Default).ToHashSet();
+            var tables = Above(group.Table).Concat(own).ToHashSet();
             foreach (var id in _treatments.All.Where(id => id.Table.Length > 0 && (tables.Contains(id.TableId) || RefersTo(id, tables))))
             {
                 foreach (var edge in steps.SelectMany(step => Around(id, step)))
@@ -41,6 +43,12 @@ internal sealed class DefaultPartitionMoves
                     yield return (_graph.CreateOf(group.Default), step);
                 foreach (var later in steps.Where(later => later.Step != SchemaStep.Drop))
                     yield return (step, later);
+            }
+            // It brings its rows when all others are there, and no key refers to it.
+            if (AttachOf(group) is { } attach)
+            {
+                foreach (var edge in steps.Select(step => (step, attach)).Concat(_treatments.All.Where(id => RefersTo(id, own)).SelectMany(id => Around(id, attach))))
+                    yield return edge;
             }
             // What a partition's own partitions need is there before the partition itself.
             foreach (var tree in group.Coming)
@@ -56,15 +64,8 @@ internal sealed class DefaultPartitionMoves
     {
         foreach (var (group, steps) in _awaited.Where(entry => entry.Value.Contains(step)))
         {
-            if (_begun.Add(group))
-            {
-                if (IsDeferred(group))
-                    yield return "SET CONSTRAINTS ALL IMMEDIATE";
-                yield return $"ALTER TABLE {group.Table.Sql} DETACH PARTITION {group.Default.Sql}";
-                var own = Inheritance.WithChildren(_to, group.Default).ToArray();
-                foreach (var table in own.Where(table => Triggers(table, own).Any()))
-                    yield return $"ALTER TABLE {table.Sql} DISABLE TRIGGER USER";
-            }
+            foreach (var statement in Begin(group))
+                yield return statement;
             foreach (var tree in group.Going.Where(tree => tree.Contains(step.Id) && _emptied.Add(tree[0])))
             {
                 foreach (var table in new[] { group.Default, tree[0] }.Where(IsForced))
@@ -72,30 +73,57 @@ internal sealed class DefaultPartitionMoves
                 yield return $"INSERT INTO {group.Default.Sql} ({Columns(group)}) OVERRIDING SYSTEM VALUE SELECT {Columns(group)} FROM {tree[0].Sql}";
             }
         }
+        foreach (var group in _awaited.Keys.Where(group => step == AttachOf(group)))
+        {
+            foreach (var statement in Begin(group).Concat(ShareOut(group)))
+                yield return statement;
+        }
     }
 
     /// <summary>What must be done behind a step.</summary>
     public IEnumerable<string> Behind(SchemaAction step)
     {
-        foreach (var (group, steps) in _awaited.Where(entry => entry.Value.Remove(step) && entry.Value.Count == 0))
+        foreach (var (group, steps) in _awaited.Where(entry => entry.Value.Remove(step) && entry.Value.Count == 0 && !entry.Key.Comes))
         {
-            var forced = group.Coming.Select(tree => tree[0]).Append(group.Default).Where(IsForced).ToArray();
-            foreach (var table in forced)
-                yield return NoForce(table);
-            foreach (var statement in group.Coming.SelectMany(tree => Move(group, tree)))
-                yield return statement;
-            foreach (var table in forced.Where(table => _to.Find(table)!.Is(Forced)))
-                yield return $"ALTER TABLE {table.Sql} FORCE ROW LEVEL SECURITY";
-            var tree = Inheritance.WithChildren(_to, group.Default).ToArray();
-            foreach (var statement in tree.SelectMany(table => Enable(table, tree)))
+            foreach (var statement in ShareOut(group))
                 yield return statement;
             yield return $"ALTER TABLE {group.Table.Sql} ATTACH PARTITION {group.Default.Sql} DEFAULT";
             // The copies of triggers that come back with that are not in the states that they were in.
+            var tree = Inheritance.WithChildren(_to, group.Default).ToArray();
             foreach (var state in Above(group.Table).SelectMany(table => _from.PartsOf(table, SchemaObjectKind.Trigger)).Where(trigger => !_treatments.Drops(trigger.Id))
                 .SelectMany(trigger => TriggerCopies.Statements(trigger, tree)))
                 yield return state;
         }
     }
+
+    private IEnumerable<string> Begin(DefaultPartitionGroup group)
+    {
+        if (!_begun.Add(group))
+            yield break;
+        if (IsDeferred(group))
+            yield return "SET CONSTRAINTS ALL IMMEDIATE";
+        if (!group.Comes)
+            yield return $"ALTER TABLE {group.Table.Sql} DETACH PARTITION {group.Default.Sql}";
+        var own = Inheritance.WithChildren(_to, group.Default).ToArray();
+        foreach (var table in own.Where(table => Triggers(table, own).Any()))
+            yield return $"ALTER TABLE {table.Sql} DISABLE TRIGGER USER";
+    }
+
+    private IEnumerable<string> ShareOut(DefaultPartitionGroup group)
+    {
+        var forced = group.Coming.Select(tree => tree[0]).Append(group.Default).Where(IsForced).ToArray();
+        foreach (var table in forced)
+            yield return NoForce(table);
+        foreach (var statement in group.Coming.SelectMany(tree => Move(group, tree)))
+            yield return statement;
+        foreach (var table in forced.Where(table => _to.Find(table)!.Is(Forced)))
+            yield return $"ALTER TABLE {table.Sql} FORCE ROW LEVEL SECURITY";
+        var own = Inheritance.WithChildren(_to, group.Default).ToArray();
+        foreach (var statement in own.SelectMany(table => Enable(table, own)))
+            yield return statement;
+    }
+
+    private static SchemaAction? AttachOf(DefaultPartitionGroup group) => group.Comes ? new SchemaAction(SchemaStep.Attach, group.Default) : null;
 
     // The server knows which rows belong to a partition once it is there.
     private IEnumerable<string> Move(DefaultPartitionGroup group, IReadOnlyList<SchemaObjectId> tree)
@@ -165,7 +193,12 @@ internal sealed class DefaultPartitionMoves
             yield return (_graph.DropOf(id), step);
         if (_treatments[id] == Treatment.Alter)
             yield return isShape ? (new SchemaAction(SchemaStep.Alter, id), step) : (step, new SchemaAction(SchemaStep.Alter, id));
-        if (_treatments.Creates(id))
-            yield return isShape ? (_graph.CreateOf(id), step) : (step, _graph.CreateOf(id));
+        if (_treatments.Creates(id) && _graph.CreateOf(id) is var create)
+        {
+            if (isShape)
+                yield return (create, step);
+            else if (create.Id == id)
+                yield return (step, create);
+        }
     }
 }

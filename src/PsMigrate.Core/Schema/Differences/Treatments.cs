@@ -202,9 +202,9 @@ internal sealed class Treatments
         DefaultPartitions = new DefaultPartitions(_from, _to, this);
         foreach (var group in DefaultPartitions.Groups)
         {
-            var tables = Inheritance.WithChildren(_from, group.Default).Append(group.Table).ToHashSet();
-            for (var above = PartitionBounds.Parent(_from.Find(group.Table)!, _from); above is not null; above = PartitionBounds.Parent(above, _from))
-                tables.Add(above.Id);
+            var tables = Inheritance.WithChildren(_from, group.Default).ToHashSet();
+            if (!group.Comes)
+                tables.UnionWith(Moves.AboveBefore(group.Table).Prepend(group.Table));
             ReleaseKeys(tables, group.Default);
         }
         return _pending.Count > 0;

@@ -376,3 +376,22 @@ CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
 ==
 =>
 ALTER TABLE p ADD UNIQUE ("a WHERE (b", "c DEFERRABLE") WITH (fillfactor = 70) DEFERRABLE;
+# an attached index with parameters of its own
+CREATE TABLE t (a int) PARTITION BY LIST (a);
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+CREATE INDEX ix ON t (a);
+=>
+CREATE TABLE t (a int) PARTITION BY LIST (a);
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+CREATE INDEX t1_a_idx ON t1 (a) WITH (fillfactor = 50);
+CREATE INDEX ix ON t (a);
+# an attached index changes parameters of its own
+CREATE TABLE t (a int) PARTITION BY LIST (a);
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+CREATE INDEX t1_a_idx ON t1 (a) WITH (fillfactor = 60);
+CREATE INDEX ix ON t (a);
+=>
+CREATE TABLE t (a int) PARTITION BY LIST (a);
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+CREATE INDEX t1_a_idx ON t1 (a) WITH (fillfactor = 50);
+CREATE INDEX ix ON t (a);
