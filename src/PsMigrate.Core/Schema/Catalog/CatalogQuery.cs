@@ -42,26 +42,19 @@ internal static class CatalogQuery
     /// <summary>A text array as a fact that is a list.</summary>
     public static string Options(string array) => $"array_to_string({array}, chr(31))";
 
-    /// <summary>
-    /// A sequence's parameters where they are not the defaults of its type, or of the type of the column that it counts for:
-    /// that of an identity that LIKE copied is a bigint with the bounds of the column's type.
-    /// </summary>
-    public static string Sequence(string prefix = "", string column = "s.seqtypid") =>
+    /// <summary>A sequence's parameters where they are not the defaults of its type.</summary>
+    public static string Sequence(string prefix = "") =>
         $"""
         CASE WHEN s.seqincrement <> 1 THEN s.seqincrement END AS {prefix}increment,
-        CASE WHEN s.seqmin NOT IN ({LowestOf("s.seqtypid")}, {LowestOf(column)}) THEN s.seqmin END AS {prefix}minimum,
-        CASE WHEN s.seqmax NOT IN ({HighestOf("s.seqtypid")}, {HighestOf(column)}) THEN s.seqmax END AS {prefix}maximum,
+        CASE WHEN s.seqmin <> CASE WHEN s.seqincrement > 0 THEN 1 WHEN s.seqtypid = 21 THEN -32768
+            WHEN s.seqtypid = 23 THEN -2147483648 ELSE -9223372036854775808 END THEN s.seqmin END AS {prefix}minimum,
+        CASE WHEN s.seqmax <> CASE WHEN s.seqincrement < 0 THEN -1 WHEN s.seqtypid = 21 THEN 32767
+            WHEN s.seqtypid = 23 THEN 2147483647 ELSE 9223372036854775807 END THEN s.seqmax END AS {prefix}maximum,
         CASE WHEN s.seqstart <> CASE WHEN s.seqincrement > 0 THEN s.seqmin ELSE s.seqmax END
             THEN s.seqstart END AS {prefix}start,
         CASE WHEN s.seqcache <> 1 THEN s.seqcache END AS {prefix}cache,
         s.seqcycle AS {prefix}cycle
         """;
-
-    private static string LowestOf(string type) =>
-        $"CASE WHEN s.seqincrement > 0 THEN 1 WHEN {type} = 21 THEN -32768 WHEN {type} = 23 THEN -2147483648 ELSE -9223372036854775808 END";
-
-    private static string HighestOf(string type) =>
-        $"CASE WHEN s.seqincrement < 0 THEN -1 WHEN {type} = 21 THEN 32767 WHEN {type} = 23 THEN 2147483647 ELSE 9223372036854775807 END";
 
     /// <summary>A collation's name where it is not its type's own.</summary>
     public static string Collation(string collation, string type) =>

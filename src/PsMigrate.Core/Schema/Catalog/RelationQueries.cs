@@ -50,11 +50,14 @@ internal static class RelationQueries
         JOIN pg_type t ON t.oid = a.atttypid
         """;
 
-    /// <summary>The parameters of the sequences behind identity columns, and their names; each becomes a part of its column.</summary>
+    /// <summary>
+    /// The parameters of the sequences behind identity columns, their names, and their types where those are not the columns': what LIKE
+    /// copied counts in bigint. Each becomes a part of its column.
+    /// </summary>
     public static string Identities { get; } =
         $"""
-        SELECT 1259::oid AS class, d.refobjid AS oid, d.refobjsubid AS sub, '' AS name, d.objid AS alias, {CatalogQuery.Sequence("identity_", "i.atttypid")},
-            q.relname AS identity_sequence, {CatalogQuery.Privileges("q.relacl", "q.relowner", "identity_", kind: "'s'")}
+        SELECT 1259::oid AS class, d.refobjid AS oid, d.refobjsubid AS sub, '' AS name, d.objid AS alias, {CatalogQuery.Sequence("identity_")},
+            CASE WHEN s.seqtypid <> i.atttypid THEN format_type(s.seqtypid, NULL) END AS identity_type, q.relname AS identity_sequence, {CatalogQuery.Privileges("q.relacl", "q.relowner", "identity_", kind: "'s'")}
         FROM pg_sequence s JOIN pg_depend d ON d.classid = 1259 AND d.objid = s.seqrelid AND d.deptype = 'i' AND d.refclassid = 1259 AND d.refobjsubid > 0
         JOIN pg_class q ON q.oid = s.seqrelid JOIN pg_attribute i ON i.attrelid = d.refobjid AND i.attnum = d.refobjsubid
         """;

@@ -187,7 +187,7 @@ internal sealed class Foster
     }
 
     // The columns beside it that a check or a generated column reads.
-    private static IEnumerable<string> Reads(SchemaObject item) => item.Dependencies
+    internal static IEnumerable<string> Reads(SchemaObject item) => item.Dependencies
         .Where(need => need.Kind == SchemaObjectKind.Column && need.Schema == item.Id.Schema && need.Table == item.Id.Table).Select(need => need.Name);
 
     // For that, no parent may have it for a moment.

@@ -5,17 +5,20 @@ namespace PsMigrate.Schema.Differences;
 
 /// <summary>
 /// The sequences behind identity columns that are to have another name. Those whose names other relations have, or are to
-/// have, step aside first: behind two tables that swapped their names, say.
+/// have, step aside first: behind two tables that swapped their names, say. And those that have another type than their column,
+/// which they get only afterwards.
 /// </summary>
 internal sealed class IdentitySequences
 {
     private readonly SpareNames _spare;
+    private readonly SchemaObject[] _typed;
     private readonly IReadOnlyList<(SchemaObjectId Column, string Before, string After)> _aside = [];
     private readonly IReadOnlyList<(SchemaObjectId Column, string Before, string After)> _straight = [];
 
     public IdentitySequences(SchemaModel from, SchemaModel to, Treatments treatments)
     {
         _spare = new SpareNames(from, to);
+        _typed = [.. to.Objects.Where(item => item.Is("identity") && !item.Is("inherited") && HasOtherType(treatments.Creates(item.Id) || treatments.Creates(item.Id.TableId) ? null : from.Find(item.Id), item))];
         var others = from.Objects.Where(item => item.Is("identity") && !item.Is("inherited") && to.Find(item.Id) is { } after && after.Is("identity") && !after.Is("inherited") && !treatments.Creates(item.Id))
             .Select(item => (Column: item.Id, Before: Name(item), After: Name(to.Find(item.Id)!))).Where(entry => entry.Before != entry.After).ToList();
         if (others.Count == 0)
@@ -35,10 +38,15 @@ internal sealed class IdentitySequences
     /// <summary>Gives the new names, once they are free.</summary>
     public IEnumerable<(SchemaObjectId Column, string Sql)> Settle() =>
         _aside.Select(entry => (entry.Column, Rename(entry.Column.Schema, _spare.Of(entry.Column.Schema, entry.Before, "renamed"), entry.After)))
-            .Concat(_straight.Select(entry => (entry.Column, Rename(entry.Column.Schema, entry.Before, entry.After))));
+            .Concat(_straight.Select(entry => (entry.Column, Rename(entry.Column.Schema, entry.Before, entry.After))))
+            .Concat(_typed.Select(column => (column.Id, $"ALTER {ObjectName.ForIdentity(column)} {SequenceParameters.Typed(column)}")));
 
     /// <summary>The name of an identity column's sequence.</summary>
     public static string Name(SchemaObject column) => column[SequenceParameters.NameOfIdentity] ?? DefaultName.OfSequence(column.Id);
+
+    // A new one has its column's type, and gets a new one with it.
+    private static bool HasOtherType(SchemaObject? before, SchemaObject after) => before?.Is("identity") == true && before["type"] == after["type"]
+        ? before[SequenceParameters.TypeOfIdentity] != after[SequenceParameters.TypeOfIdentity] : after.Is(SequenceParameters.TypeOfIdentity);
 
     private static string Rename(string schema, string before, string after) =>
         $"ALTER SEQUENCE {Identifier.Quote(schema)}.{Identifier.Quote(before)} RENAME TO {Identifier.Quote(after)}";

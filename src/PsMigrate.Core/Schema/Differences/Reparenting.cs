@@ -6,8 +6,8 @@ namespace PsMigrate.Schema.Differences;
 /// Tables that get other parents, or whose columns become their own or a parent's. They let go of their parents before
 /// anything else, and take on the new ones when all columns stand. What a table has from its parents alone would become
 /// its own meanwhile: a stand-in holds it, an empty table that is a parent for the time of the migration; and what it is to
-/// have from others alone comes by way of it. Only where a column that is a table's own is to be a parent's alone, the table
-/// is made anew with its rows: no statement brings that about.
+/// have from others alone comes by way of it. Only where a column that is a table's own is to be a parent's alone, or a generated one
+/// stays so while what it reads becomes the table's own, the table is made anew with its rows: no statement brings that about.
 /// </summary>
 internal sealed class Reparenting
 {
@@ -124,8 +124,13 @@ internal sealed class Reparenting
         foreach (var child in children)
         {
             var columns = _from.PartsOf(child, SchemaObjectKind.Column).Where(column => !column.Is("inherited") && _to.Find(column.Id)?.Is("inherited") == true).Select(column => column.Id.NameSql).ToArray();
+            // A parent that has the generated column has what it reads.
+            var generated = _from.PartsOf(child, SchemaObjectKind.Column).Where(column => IsInherited(column) && _to.Find(column.Id) is { } after && IsInherited(after)
+                && Foster.Reads(column).Any(name => BecomesOwn(column.Id with { Name = name }))).Select(column => column.Id.NameSql).ToArray();
             if (columns.Length > 0)
                 anew.Add(child, $"from its parents alone: {string.Join(", ", columns)}");
+            else if (generated.Length > 0)
+                anew.Add(child, $"generated from columns of its own: {string.Join(", ", generated)}");
         }
         var pending = new Queue<SchemaObjectId>(anew.Keys);
         while (pending.TryDequeue(out var table))
@@ -136,6 +141,10 @@ internal sealed class Reparenting
         }
         return anew;
     }
+
+    private static bool IsInherited(SchemaObject column) => column.Is("generated") && column.Is("inherited");
+
+    private bool BecomesOwn(SchemaObjectId column) => _from.Find(column)?.Is("inherited") == true && _to.Find(column)?.Is("inherited") == false;
 
     // A child that is without its parent has names from there, which the server would not give the parent then.
     private HashSet<SchemaObjectId> Ancestors(SchemaModel model)

@@ -8,6 +8,9 @@ internal static class SequenceParameters
     /// <summary>The fact of an identity column whose sequence has not the name that the server would give it.</summary>
     public const string NameOfIdentity = "identity_sequence";
 
+    /// <summary>The fact of an identity column whose sequence has another type than the column.</summary>
+    public const string TypeOfIdentity = "identity_type";
+
     private static readonly string[] Facts = ["increment", "minimum", "maximum", "start", "cache", "cycle"];
 
     /// <summary>Those that are not the default.</summary>
@@ -39,6 +42,10 @@ internal static class SequenceParameters
         var last = $"{end}({column.NameSql})";
         return $"SELECT pg_catalog.setval({sequence}, {last}) FROM {column.TableSql} HAVING {last} {beyond} {start.ToString(CultureInfo.InvariantCulture)}";
     }
+
+    /// <summary>What gives an identity's sequence its type, and leaves its bounds.</summary>
+    public static string Typed(SchemaObject column) =>
+        string.Join(' ', [$"AS {column[TypeOfIdentity] ?? column["type"]}", .. Facts.Where(fact => fact is "minimum" or "maximum" && column.Is("identity_" + fact)).Select(fact => Clause(column, fact, "identity_"))]);
 
     // Where the old start lies outside the new bounds, so may the current value, which the server would refuse.
     private static bool IsWithin(long value, SchemaObject item, string prefix)

@@ -407,3 +407,33 @@ CREATE TABLE c (a int) INHERITS (p);
 =>
 ALTER TABLE c ADD b int GENERATED ALWAYS AS (a * 2) STORED;
 ALTER TABLE p ADD b int GENERATED ALWAYS AS (a * 2) STORED;
+# a generated inherited column whose sources become the children's own
+CREATE TABLE p (id int, a int, b int GENERATED ALWAYS AS (id + a) STORED, CONSTRAINT k CHECK (id > 0 OR a > 0)); CREATE TABLE c (x int) INHERITS (p); CREATE TABLE g () INHERITS (c);
+INSERT INTO g (id, a, x) VALUES (1, 2, 3);
+=>
+CREATE TABLE p (id int, a int, b int GENERATED ALWAYS AS (id + a) STORED, CONSTRAINT k CHECK (id > 0 OR a > 0)); CREATE TABLE c (id int, x int) INHERITS (p); CREATE TABLE g (a int) INHERITS (c);
+# a generated inherited column whose source becomes the child's own
+CREATE TABLE p (id int, b int GENERATED ALWAYS AS (id + 1) STORED); CREATE TABLE c (x int) INHERITS (p);
+INSERT INTO c (id, x) VALUES (1, 2);
+=>
+CREATE TABLE p (id int, b int GENERATED ALWAYS AS (id + 1) STORED); CREATE TABLE c (id int, x int) INHERITS (p);
+# a generated inherited column changes with its source becoming own
+CREATE TABLE p (id int, b int GENERATED ALWAYS AS (id + 1) STORED); CREATE TABLE c (x int) INHERITS (p);
+INSERT INTO c (id, x) VALUES (1, 2);
+=>
+CREATE TABLE p (id int, b int GENERATED ALWAYS AS (id + 2) STORED); CREATE TABLE c (id int, x int) INHERITS (p);
+# a generated inherited column and its source becoming own and another type
+CREATE TABLE p (id int, b int GENERATED ALWAYS AS (id + 1) STORED); CREATE TABLE c (x int) INHERITS (p);
+INSERT INTO c (id, x) VALUES (1, 2);
+=>
+CREATE TABLE p (id smallint, b int GENERATED ALWAYS AS (id + 1) STORED); CREATE TABLE c (id smallint, x int) INHERITS (p);
+# a generated inherited column under another parent, the source own
+CREATE TABLE p (id int, b int GENERATED ALWAYS AS (id + 1) STORED); CREATE TABLE c (x int) INHERITS (p);
+INSERT INTO c (id, x) VALUES (1, 2);
+=>
+CREATE TABLE p (id int, b int GENERATED ALWAYS AS (id + 1) STORED);CREATE TABLE q (id int, b int GENERATED ALWAYS AS (id + 1) STORED);  CREATE TABLE c (id int, x int) INHERITS (q);
+# a generated inherited column, the source comes new as own
+CREATE TABLE p (id int, b int GENERATED ALWAYS AS (id + 1) STORED); CREATE TABLE c (x int) INHERITS (p);
+INSERT INTO c (id, x) VALUES (1, 2);
+=>
+CREATE TABLE p (id int, j int, b int GENERATED ALWAYS AS (j + 1) STORED); CREATE TABLE c (id int, j int, x int) INHERITS (p);
