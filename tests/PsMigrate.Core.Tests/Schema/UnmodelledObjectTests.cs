@@ -23,6 +23,7 @@ public sealed class UnmodelledObjectTests
     [InlineData(Published, "CREATE TABLE t (id int PRIMARY KEY, b int);", "public.t.a cannot go, because the publication relation with a filter public.t in publication p needs it")]
     [InlineData(Published, "CREATE TABLE t (id bigint PRIMARY KEY, a int, b int);", "public.t.id cannot change, because the publication relation with a filter public.t in publication p needs it")]
     [InlineData(Same, Same + Operator + "CREATE VIEW v AS SELECT 1 === 'x' AS x;", "public.v needs the operator public.===(integer,pg_catalog.text), which the database has not")]
+    [InlineData("", "CREATE FUNCTION f(a int, int, int) RETURNS int LANGUAGE sql RETURN a * $2 - $3;", "public.f(integer, integer, integer) cannot be made as it is: of its parameters some have names and several have none")]
     public async Task What_is_in_the_way_or_missing_is_named(string from, string to, string message)
     {
         var error = await Assert.ThrowsAsync<MigrationException>(() => CompareAsync(from, to));

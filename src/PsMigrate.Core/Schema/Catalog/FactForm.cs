@@ -19,6 +19,10 @@ internal static class FactForm
             case SchemaObjectKind.View or SchemaObjectKind.MaterializedView when facts.TryGetValue("definition", out var definition):
                 facts["definition"] = LiteralNames.Settle(definition);
                 break;
+            case SchemaObjectKind.Function or SchemaObjectKind.Procedure when facts.TryGetValue("definition", out var routine):
+                facts["definition"] = LiteralNames.Settle(routine);
+                UnnamedParameters.Settle(facts);
+                break;
             case SchemaObjectKind.Column or SchemaObjectKind.Domain:
                 if (facts.TryGetValue("not_null_name", out var name) && name == DefaultName.OfNotNull(id))
                     facts.Remove("not_null_name", out _);

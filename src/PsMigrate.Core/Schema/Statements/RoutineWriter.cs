@@ -1,8 +1,14 @@
+using PsMigrate.Schema.Catalog;
+
 namespace PsMigrate.Schema.Statements;
 
 internal sealed class RoutineWriter(string word) : ObjectWriter
 {
-    public override IEnumerable<string> Create(SchemaObject item, SchemaModel model) => [item["definition"]!];
+    public override IEnumerable<string> Create(SchemaObject item, SchemaModel model)
+    {
+        UnnamedParameters.Check(item);
+        return [item["definition"]!];
+    }
 
     public override IEnumerable<string> Drop(SchemaObject item) => [$"DROP {word} {item.Id.Sql}"];
 
@@ -17,7 +23,7 @@ internal sealed class RoutineWriter(string word) : ObjectWriter
         var names = before.List("argument_names");
         var wanted = after.List("argument_names");
         var renamed = names.Where((name, i) => name.Length > 0 && (i >= wanted.Length || wanted[i] != name));
-        return renamed.Any() ? null : [after["definition"]!];
+        return renamed.Any() ? null : [.. Create(after, from)];
     }
 
     private static int Defaults(SchemaObject item) =>

@@ -125,3 +125,16 @@ COMMENT ON COLUMN t.n IS 'new';
 CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql SET work_mem = '8MB' SET search_path = pg_catalog, "$user" AS 'BEGIN RETURN 1; END';
 =>
 CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql SET search_path TO '' SET timezone = 'Europe/Berlin' SET DateStyle = 'ISO, DMY' AS 'BEGIN RETURN 2; END';
+# a body that is no text and one parameter without a name [14]
+=>
+CREATE FUNCTION f(a int, int, OUT x int, OUT y text) LANGUAGE sql BEGIN ATOMIC SELECT $2 + a + $2, '""' || a; END;
+CREATE FUNCTION g(int, "b ""c" int DEFAULT 3) RETURNS int LANGUAGE sql RETURN $1 * "b ""c";
+CREATE FUNCTION h(int, int) RETURNS int LANGUAGE sql RETURN $1 * $2;
+CREATE PROCEDURE p(INOUT int, b int) LANGUAGE sql BEGIN ATOMIC SELECT $1 + b; END;
+CREATE FUNCTION v(x int, VARIADIC int[]) RETURNS int LANGUAGE sql RETURN x + cardinality($2);
+# a body that is no text gets and loses names of parameters [14]
+CREATE FUNCTION f(a int, int) RETURNS int LANGUAGE sql RETURN $2 + a;
+CREATE FUNCTION g(int, int) RETURNS int LANGUAGE sql RETURN $2 - $1;
+=>
+CREATE FUNCTION f(a int, b int) RETURNS int LANGUAGE sql RETURN b + a + 1;
+CREATE FUNCTION g(int, a int) RETURNS int LANGUAGE sql RETURN a - $1;
