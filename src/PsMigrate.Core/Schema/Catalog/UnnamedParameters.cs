@@ -22,7 +22,7 @@ internal static class UnnamedParameters
         if (inputs.Count(name => name.Length == 0) != 1)
             return;
         var text = new StringBuilder(definition);
-        foreach (var place in places.Reverse())
+        foreach (var place in Enumerable.Reverse(places))
             text.Remove(place, Unnamed.Length).Insert(place, $"${Array.IndexOf(inputs, "") + 1}");
         facts["definition"] = text.ToString();
     }
@@ -42,7 +42,7 @@ internal static class UnnamedParameters
         };
     }
 
-    private static IReadOnlyList<int> Places(string definition)
+    private static List<int> Places(string definition)
     {
         if (!definition.Contains(Unnamed, StringComparison.Ordinal))
             return [];
