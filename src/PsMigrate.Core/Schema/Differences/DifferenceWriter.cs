@@ -24,9 +24,7 @@ internal sealed class DifferenceWriter(
         LetGo(table => treatments.Moves.Of(table)?.Leaves != true);
         foreach (var table in _rows.Tables)
             _written.AddAll(table, _rows.Save(table, _passage));
-        var places = order.Select((step, place) => (step, place)).Where(entry => entry.step.Step == SchemaStep.Drop).ToDictionary(entry => entry.step.Id, entry => entry.place);
-        var changes = order.Select((step, place) => (step, place)).Where(entry => entry.step.Step is SchemaStep.Leave or SchemaStep.Alter)
-            .GroupBy(entry => entry.step.Id).ToDictionary(steps => steps.Key, steps => steps.Min(entry => entry.place));
+        var drops = new OrderedDrops(from, treatments, graph, order);
         SchemaObjectId? left = _rows.Tables.Count > 0 ? _rows.Tables[0] : null;
         foreach (var step in order)
         {
@@ -50,8 +48,8 @@ internal sealed class DifferenceWriter(
                     WriteAttach(treatments.Moves.Of(step.Id)!);
                     break;
                 case SchemaStep.Drop:
-                    if (!GoesWithTable(step.Id, places, changes))
-                        WriteDrop(step.Id);
+                    if (!drops.GoesWithTable(step.Id))
+                        WriteDrop(step.Id, drops);
                     break;
                 case SchemaStep.Alter:
                     WriteAlter(step.Id);
@@ -87,22 +85,9 @@ internal sealed class DifferenceWriter(
             _written.Add(table, sql);
     }
 
-    // A foreign key goes with its table, unless the table that it refers to goes first, or changes.
-    private bool GoesWithTable(SchemaObjectId id, Dictionary<SchemaObjectId, int> places, Dictionary<SchemaObjectId, int> changes)
+    private void WriteDrop(SchemaObjectId id, OrderedDrops drops)
     {
-        if (id.Kind != SchemaObjectKind.Constraint)
-            return false;
-        var table = id.TableId;
-        if (!places.TryGetValue(table, out var own))
-            return false;
-        return !(ForeignKeys.Referenced(from.Find(id)!) is { } referred
-            && ((changes.TryGetValue(referred, out var altered) && altered < own) || Inheritance.WithChildren(from, referred).Any(other => places.TryGetValue(other, out var place) && place < own)))
-            && from.Find(id)!.Dependencies.All(other => (!treatments.Drops(other) || !places.TryGetValue(graph.DropOf(other).Id, out var place) || own <= place)
-                && (!changes.TryGetValue(other, out var change) || own <= change));
-    }
-
-    private void WriteDrop(SchemaObjectId id)
-    {
+        _written.AddAll(id, drops.Before(id));
         if (treatments[id] == Treatment.Swap)
             _written.AddAll(id, _aside.Step(id));
         else if (id.Kind == SchemaObjectKind.Default)

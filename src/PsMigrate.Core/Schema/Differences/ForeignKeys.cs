@@ -11,4 +11,8 @@ internal static class ForeignKeys
         && OperationReader.Read($"ALTER TABLE {key.Id.TableSql} ADD {Statements.ConstraintWriter.Clause(key)}", SchemaObjectKind.Constraint) is AddForeignKey operation
             ? new SchemaObjectId(SchemaObjectKind.Table, operation.References.Schema ?? "public", "", operation.References.Name)
             : null;
+
+    /// <summary>A schema's foreign keys, by the table that they refer to.</summary>
+    public static ILookup<SchemaObjectId, SchemaObject> ByReferenced(SchemaModel model) => model.Objects.Where(item => item.Id.Kind == SchemaObjectKind.Constraint)
+        .Select(item => (Key: item, Table: Referenced(item))).Where(entry => entry.Table is not null).ToLookup(entry => entry.Table!.Value, entry => entry.Key);
 }
