@@ -18,7 +18,7 @@ internal sealed record ComparisonRequest
     /// <summary>Renames as the user wrote them.</summary>
     public IReadOnlyList<string> Renames { get; init; } = [];
 
-    /// <summary>Whether what can lose data is left out.</summary>
+    /// <summary>Whether what can lose data, or fails on rows, is left out.</summary>
     public bool SafeOnly { get; init; }
 
     /// <summary>What is looked at.</summary>

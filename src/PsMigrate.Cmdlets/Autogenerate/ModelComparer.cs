@@ -100,15 +100,27 @@ internal sealed class ModelComparer(
                     ? from
                     : await ScratchDatabases.UseAsync(empty => RenameRehearsal.RunAsync(empty, from, renames, cancellationToken), cancellationToken).ConfigureAwait(false);
                 var all = new SchemaFilter(request.Settings).Apply(start, wanted);
+                var refused = new HashSet<SchemaObjectId>();
                 var (to, leftOut) = request.SafeOnly ? SafeTarget.Of(start, all, _options) : (all, []);
-                var (forward, back) = (SchemaComparison.Forward(start, to, renames, _options), SchemaComparison.Back(start, to, renames, _options));
+                var forward = SchemaComparison.Forward(start, to, renames, _options);
                 progress.Begin("Looking at the rows");
-                await LiveReview.NoteAsync(connection, start, [.. forward.Changes, .. leftOut], renames, cancellationToken).ConfigureAwait(false);
+                await LiveReview.NoteAsync(connection, start, forward.Changes, renames, cancellationToken).ConfigureAwait(false);
+                // What rows make fail is left out too; nothing that could lose data comes in its place.
+                while (request.SafeOnly && forward.Changes.FirstOrDefault(change => change.WouldFail && !refused.Contains(change.Id)) is not null)
+                {
+                    refused.UnionWith(forward.Changes.Where(change => change.WouldFail).Select(change => change.Id));
+                    (to, leftOut) = SafeTarget.Of(start, all, _options, refused);
+                    forward = SchemaComparison.Forward(start, to, renames, _options);
+                    await LiveReview.NoteAsync(connection, start, forward.Changes, renames, cancellationToken).ConfigureAwait(false);
+                }
+                await LiveReview.NoteAsync(connection, start, leftOut, renames, cancellationToken).ConfigureAwait(false);
+                var back = SchemaComparison.Back(start, to, renames, _options);
                 var rehearsal = new RehearsalRequest
                 {
                     From = from,
                     To = to,
                     Unsafe = request.SafeOnly ? all : null,
+                    Refused = refused,
                     Changes = [.. forward.Changes, .. back.Changes],
                     Settings = await DatabaseSettings.ReadAsync(connection, cancellationToken).ConfigureAwait(false),
                     Options = _options,

@@ -31,7 +31,7 @@ public sealed class CompareMigrationModelCommand : SchemaFilterCmdlet, IComparis
     [ValidateNotNullOrEmpty]
     public string[] Rename { get; set; } = [];
 
-    /// <summary>Leaves what can lose data out, and marks it.</summary>
+    /// <summary>Leaves what can lose data, or fails on rows, out, and marks it.</summary>
     [Parameter]
     public SwitchParameter SafeOnly { get; set; }
 

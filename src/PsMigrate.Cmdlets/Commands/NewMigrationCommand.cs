@@ -50,7 +50,7 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet, IComparisonParamete
     [ValidateNotNullOrEmpty]
     public string[] Rename { get; set; } = [];
 
-    /// <summary>Leaves what can lose data out, and lists it in the script.</summary>
+    /// <summary>Leaves what can lose data, or fails on rows, out, and lists it in the script.</summary>
     [Parameter(ParameterSetName = AutoGenerateSet)]
     public SwitchParameter SafeOnly { get; set; }
 
@@ -159,7 +159,7 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet, IComparisonParamete
     private async Task<GeneratedBody?> WriteBodyAsync(ModelComparer comparer, ComparisonResult result, MigrationTarget target, MigrationProject project)
     {
         foreach (var change in result.LeftOut)
-            WriteWarning($"Left out{(change.IsDestructive ? ", since data can be lost" : "")}: {change.Type} {change.Id}. {string.Join(' ', change.Notes)}");
+            WriteWarning($"Left out{(change.IsDestructive ? ", since data can be lost" : change.WouldFail ? ", since rows stand in the way" : "")}: {change.Type} {change.Id}. {string.Join(' ', change.Notes)}");
         if (result.Forward.IsEmpty)
         {
             WriteWarning($"{target.DisplayName} {(result.LeftOut.Count == 0 ? "has the schema that it should have" : "differs only in what was left out")}: no script was written.");

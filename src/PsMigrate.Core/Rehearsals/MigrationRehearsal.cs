@@ -96,7 +96,7 @@ public sealed class MigrationRehearsal(RehearsalRequest request, Action<string>?
     {
         var reached = await CatalogReader.ReadAsync(scratch, null, cancellationToken).ConfigureAwait(false);
         var rest = copy.Compare(reached, script.Goal);
-        return rest.Count > 0 && script == _upgrade && request.Unsafe is { } all ? copy.Compare(reached, SafeTarget.Of(reached, all, request.Options).To) : rest;
+        return rest.Count > 0 && script == _upgrade && request.Unsafe is { } all ? copy.Compare(reached, SafeTarget.Of(reached, all, request.Options, request.Refused).To) : rest;
     }
 
     private bool IsOnAnotherVersion(NpgsqlConnection scratch) => scratch.PostgreSqlVersion.Major != request.From.ServerVersion;

@@ -1,3 +1,5 @@
+using PsMigrate.Schema.Differences;
+
 namespace PsMigrate.Schema;
 
 /// <summary>
@@ -30,14 +32,26 @@ internal static class FilteredCopies
                 Fill(partition.Id, below);
             }
         }
-    }
 
-    private static SchemaObject? CopyOf(SchemaObject partition, Origin above) =>
-        above.Source.Find(partition.Id) is { } there && there.Is("bound") && there["inherits"] == partition["inherits"]
-            ? PartitionCopies.Find(there, above.Item)
-            : new SchemaObject(
-                above.Item.Id with { Schema = partition.Id.Schema, Table = partition.Id.Name, Name = $"{partition.Id.Name}_{above.Item.Id.Name}" },
-                new Dictionary<string, string>(above.Item.Facts) { [PartitionCopies.Of] = above.Item.Id.Name, [PartitionCopies.ByServer] = "true" }, above.Item.Dependencies);
+        SchemaObject? CopyOf(SchemaObject partition, Origin above) =>
+            above.Source.Find(partition.Id) is { } there && there.Is("bound") && there["inherits"] == partition["inherits"]
+                ? PartitionCopies.Find(there, above.Item)
+                : Twin(partition, above.Item) ?? new SchemaObject(
+                    above.Item.Id with { Schema = partition.Id.Schema, Table = partition.Id.Name, Name = $"{partition.Id.Name}_{above.Item.Id.Name}" },
+                    new Dictionary<string, string>(above.Item.Facts) { [PartitionCopies.Of] = above.Item.Id.Name, [PartitionCopies.ByServer] = "true" }, above.Item.Dependencies);
+
+        // A partition that only the schema as it is has keeps its copy of an index that gets another name alone.
+        SchemaObject? Twin(SchemaObject partition, SchemaObject above)
+        {
+            foreach (var copy in ReferenceEquals(partition, from.Find(partition.Id)) ? partition.Copies.Where(copy => PartitionCopies.IsIndex(copy) && copy.Id.Kind == above.Id.Kind) : [])
+            {
+                var old = above.Id with { Name = copy[PartitionCopies.Of]! };
+                if ((from.Find(old) ?? from.Find(above.Id.TableId)?.Copies.FirstOrDefault(other => other.Id == old)) is { } was && ImpliedRenames.Signature(was) == ImpliedRenames.Signature(above))
+                    return copy.Renamed(id => id == old ? above.Id : id).With(new Dictionary<string, string>(copy.Facts) { [PartitionCopies.Of] = above.Id.Name });
+            }
+            return null;
+        }
+    }
 
     private sealed record Origin(SchemaObject Item, SchemaModel Source);
 }

@@ -70,20 +70,20 @@ public sealed class ReviewTests : DatabaseTest
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("-SafeOnly")]
-    public async Task Rows_that_stand_in_the_way_are_a_warning_when_the_migration_is_written(string option)
+    [InlineData("", "Rows stand in the way: ")]
+    [InlineData("-SafeOnly", "Left out, since rows stand in the way: ")]
+    public async Task Rows_that_stand_in_the_way_are_a_warning_when_the_migration_is_written(string option, string told)
     {
         using var project = Use(new TestProject());
         await AskAsync<object>("CREATE TABLE t (id int, a text, c int); INSERT INTO t VALUES (1, NULL, 2)");
         project.AddModel("CREATE TABLE t (id int, a text NOT NULL, b int NOT NULL, c int NOT NULL);");
         Assert.Equal(["public.t.a", "public.t.b"], Session.Get("Compare-MigrationModel @on | Where-Object WouldFail").Select(difference => difference.Text("Object")).Order());
-        var warnings = Session.Run($"New-Migration 'x' -AutoGenerate {option} -WhatIf @on").Warnings.Where(text => text.StartsWith("Rows stand in the way: ", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        var warnings = Session.Run($"New-Migration 'x' -AutoGenerate {option} -WhatIf @on").Warnings.Where(text => text.StartsWith(told, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(2, warnings.Count);
-        Assert.StartsWith("Rows stand in the way: Add Column public.t.b.", warnings[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{told}Add Column public.t.b.", warnings[0], StringComparison.Ordinal);
         Assert.EndsWith("Checked: one row holds NULL, so the change would fail.", warnings[1], StringComparison.Ordinal);
         await AskAsync<object>("DELETE FROM t");
-        Assert.DoesNotContain(Session.Run($"New-Migration 'x' -AutoGenerate {option} -WhatIf @on").Warnings, text => text.StartsWith("Rows stand", StringComparison.Ordinal));
+        Assert.DoesNotContain(Session.Run($"New-Migration 'x' -AutoGenerate {option} -WhatIf @on").Warnings, text => text.Contains("ows stand", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -124,6 +124,36 @@ public sealed class ReviewTests : DatabaseTest
         Assert.Empty(Session.Get("Compare-MigrationModel @on"));
         Session.Get("Invoke-MigrationDowngrade base @on -Confirm:$false");
         Assert.Equal("sad", await AskAsync<string>("SELECT m::text FROM t"));
+    }
+
+    [Fact]
+    public async Task SafeOnly_leaves_out_what_rows_make_fail_and_what_needs_that_so_that_the_rest_applies()
+    {
+        using var project = Use(new TestProject());
+        await AskAsync<object>("CREATE TABLE t (id int, a text, c int); INSERT INTO t VALUES (1, NULL, 2), (1, 'x', -3)");
+        project.AddModel("""
+            CREATE TABLE t (id int UNIQUE, a text NOT NULL, b int NOT NULL, c int NOT NULL, CONSTRAINT positive CHECK (c > 0));
+            CREATE INDEX t_b ON t (b);
+            CREATE TABLE u (t int REFERENCES t (id), note text);
+            """);
+        var left = Session.Get("Compare-MigrationModel -SafeOnly @on | Where-Object LeftOut");
+        Assert.Equal(
+            ["public.t.a", "public.t.b", "public.t.positive", "public.t.t_b", "public.t.t_id_key", "public.u.u_t_fkey"],
+            left.Select(difference => difference.Text("Object")).Order(StringComparer.Ordinal));
+        var run = Session.Run("New-Migration 'x' -AutoGenerate -SafeOnly @on");
+        var text = File.ReadAllText(run.Output.Single().Text("Path"));
+        Assert.Contains("# LEFT OUT, ROWS STAND IN THE WAY: Add Constraint public.t.positive:", text, StringComparison.Ordinal);
+        Assert.Matches("# LEFT OUT: Add Index public.t.t_b: .*Needs Column public.t.b, which is left out\\.", text);
+        Assert.Equal(6, run.Warnings.Count);
+        Session.Get("Invoke-MigrationUpgrade @on");
+        Assert.Equal("c", await AskAsync<string>("SELECT string_agg(attname, ',') FROM pg_attribute WHERE attrelid = 't'::regclass AND attnum > 0 AND attnotnull"));
+        Assert.Equal("t,note", await AskAsync<string>("SELECT string_agg(attname, ',' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'u'::regclass AND attnum > 0"));
+        var again = Session.Run("New-Migration 'y' -AutoGenerate -SafeOnly @on");
+        Assert.Empty(again.Output);
+        Assert.Contains(again.Warnings, warning => warning.EndsWith("differs only in what was left out: no script was written.", StringComparison.Ordinal));
+        await AskAsync<object>("DELETE FROM t");
+        Session.Get("New-Migration 'z' -AutoGenerate -SafeOnly @on; Invoke-MigrationUpgrade @on");
+        Assert.Empty(Session.Get("Compare-MigrationModel @on"));
     }
 
     [Fact]

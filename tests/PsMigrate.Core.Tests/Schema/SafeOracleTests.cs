@@ -14,4 +14,12 @@ public sealed class SafeOracleTests
         await run.RunAsync();
         Assert.True(run.Problems.Count == 0, string.Join("\n\n", run.Problems.Select(problem => $"{problem.Key}\n{string.Join("\n", problem.Value)}")));
     }
+
+    [Fact]
+    public async Task So_it_is_from_any_schema_to_any_other()
+    {
+        var run = new OracleRun(RandomSchema.Pairs(120), await TestServer.GetAsync(), safe: true);
+        await run.RunAsync();
+        Assert.True(run.Problems.Count == 0, run.Failures());
+    }
 }

@@ -5,11 +5,21 @@ namespace PsMigrate.Schema.Differences;
 /// <summary>A type that gets what is new, and loses nothing that rows may hold.</summary>
 internal static class SafeType
 {
-    /// <summary>Whether the type can have both: it is an enum, or a composite type whose attributes keep their types.</summary>
+    /// <summary>
+    /// Whether the type can have both: it is an enum, or a composite type whose attributes keep their types, and of which no
+    /// rows are written out attribute by attribute.
+    /// </summary>
     /// <param name="before">A type as it is.</param>
     /// <param name="after">As it is to be.</param>
-    public static bool CanMerge(SchemaObject before, SchemaObject after) => before.Id.Kind == SchemaObjectKind.Enum || (before.Id.Kind == SchemaObjectKind.CompositeType
-        && CompositeTypeWriter.Attributes(before).Concat(CompositeTypeWriter.Attributes(after)).GroupBy(attribute => attribute.Name).All(same => same.Distinct().Count() == 1));
+    /// <param name="from">The schema as it is.</param>
+    /// <param name="to">The schema as it is to be.</param>
+    public static bool CanMerge(SchemaObject before, SchemaObject after, SchemaModel from, SchemaModel to) => before.Id.Kind == SchemaObjectKind.Enum || (before.Id.Kind == SchemaObjectKind.CompositeType
+        && CompositeTypeWriter.Attributes(before).Concat(CompositeTypeWriter.Attributes(after)).GroupBy(attribute => attribute.Name).All(same => same.Distinct().Count() == 1)
+        && !WritesRows(before.Id, from) && !WritesRows(after.Id, to));
+
+    // A routine that gives such rows has them in its body, which may be in any language.
+    private static bool WritesRows(SchemaObjectId type, SchemaModel model) => model.DependentsOf(type).Select(model.Find).Any(user =>
+        user!.Facts.Values.Any(text => text.Contains("ROW(", StringComparison.OrdinalIgnoreCase)) || user["result"]?.Contains(type.NameSql, StringComparison.Ordinal) == true);
 
     /// <summary>The type as it is to be, with the values or attributes that it has as they are.</summary>
     /// <param name="before">Such a type as it is.</param>
@@ -20,7 +30,10 @@ internal static class SafeType
             return With(after, ("labels", Labels([.. before.List("labels")], after.List("labels"))));
         var old = CompositeTypeWriter.Attributes(before);
         var all = old.Concat(CompositeTypeWriter.Attributes(after).ExceptBy(old.Select(attribute => attribute.Name), attribute => attribute.Name)).ToArray();
-        return With(after, ("attributes", all.Select(attribute => attribute.Name)), ("types", all.Select(attribute => attribute.Type)));
+        var kept = old.Select(attribute => attribute.Name).Except(after.List("attributes")).Select(MetadataStatements.CommentOf).Where(before.Is);
+        return With(
+            after.With(new Dictionary<string, string>(after.Facts.Concat(kept.Select(fact => KeyValuePair.Create(fact, before[fact]!))))),
+            ("attributes", all.Select(attribute => attribute.Name)), ("types", all.Select(attribute => attribute.Type)));
     }
 
     // A new value comes behind the one that it is to stand behind.

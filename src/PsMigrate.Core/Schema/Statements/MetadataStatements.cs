@@ -16,6 +16,10 @@ internal static class MetadataStatements
     /// <summary>Whether a fact is a comment.</summary>
     public static bool IsComment(string fact) => fact is "index_comment" or "not_null_comment" or "identity_comment" || fact.StartsWith(Prefix, StringComparison.Ordinal);
 
+    /// <summary>The fact that is the comment on a part, such as an attribute.</summary>
+    /// <param name="part">The part's name.</param>
+    public static string CommentOf(string part) => $"{Prefix} {part}";
+
     /// <summary>The comments that differ.</summary>
     /// <param name="before">As it is; null for an object that has just been made.</param>
     /// <param name="after">As it is to be.</param>
@@ -24,8 +28,8 @@ internal static class MetadataStatements
         var names = after.Facts.Keys.Concat(before?.Facts.Keys ?? []).Where(IsComment).Distinct().Order(StringComparer.Ordinal);
         foreach (var fact in names.Where(fact => before?[fact] != after[fact]))
         {
-            // A constraint that goes takes its comment along, and so does a sequence.
-            if ((fact == "not_null_comment" && !after.Is("not_null")) || (fact == "identity_comment" && !after.Is("identity")))
+            // A constraint that goes takes its comment along, and so do a sequence and an attribute.
+            if ((fact == "not_null_comment" && !after.Is("not_null")) || (fact == "identity_comment" && !after.Is("identity")) || IsOfLostAttribute(fact, after))
                 continue;
             var target = fact == Prefix ? ObjectName.ForComment(after.Id)
                 : fact == "index_comment" ? $"INDEX {after.Id.Sql}"
@@ -36,6 +40,9 @@ internal static class MetadataStatements
                 yield return $"COMMENT ON {target} IS {(after[fact] is { } text ? Literal.Text(text) : "NULL")}";
         }
     }
+
+    private static bool IsOfLostAttribute(string fact, SchemaObject after) => after.Id.Kind == SchemaObjectKind.CompositeType
+        && fact.StartsWith($"{Prefix} ", StringComparison.Ordinal) && !after.List("attributes").Contains(fact[(Prefix.Length + 1)..]);
 
     /// <summary>The change of owner.</summary>
     /// <param name="before">As it is; null for an object that has just been made.</param>

@@ -106,4 +106,15 @@ internal sealed class TableWriter : ObjectWriter
         foreach (var parent in wanted.Skip(same))
             yield return $"{table} INHERIT {parent}";
     }
+
+    /// <summary>The index, by itself or of a constraint, that a table's REPLICA IDENTITY names: whichever of the two is there; none where it names none.</summary>
+    internal static IEnumerable<SchemaObjectId> ReplicaIndexes(SchemaObject table)
+    {
+        const string named = "USING INDEX ";
+        if (table["replica_identity"] is not { } identity || !identity.StartsWith(named, StringComparison.Ordinal))
+            return [];
+        var name = identity[named.Length..];
+        name = name[0] == '"' ? name[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : name;
+        return [new(SchemaObjectKind.Index, table.Id.Schema, table.Id.Name, name), new(SchemaObjectKind.Constraint, table.Id.Schema, table.Id.Name, name)];
+    }
 }

@@ -145,7 +145,7 @@ CREATE TABLE g (c r REFERENCES t (c));
 CREATE FUNCTION f(g) RETURNS int LANGUAGE sql AS 'SELECT 1';
 CREATE TABLE h (a g);
 =>
-CREATE TABLE t (c date UNIQUE);
+CREATE TABLE t (c text UNIQUE);
 CREATE TABLE h (a date);
 # a check and an index over the whole rows of a table whose columns get other types
 CREATE TABLE t (id int, a int); CREATE FUNCTION ok(t) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT $1.a > 0';

@@ -423,3 +423,10 @@ CREATE TABLE y (b int);
 CREATE TABLE t (c y);
 CREATE TABLE u (r t);
 CREATE VIEW x AS SELECT 1 AS a;
+# a table becomes unlogged whose key a table that goes later had
+CREATE TABLE t (a int PRIMARY KEY);
+CREATE TABLE x (a int REFERENCES t);
+CREATE TABLE u (r x, b int);
+=>
+CREATE UNLOGGED TABLE t (a int PRIMARY KEY);
+CREATE TABLE u (r int, b int);

@@ -122,3 +122,107 @@ CREATE TYPE tr AS RANGE (subtype = time, multirange_type_name = trs); CREATE TAB
 CREATE TYPE addr AS (zip int, city text COLLATE "C"); CREATE TABLE t OF addr;
 =>
 CREATE TYPE addr AS (zip text, city text); CREATE TABLE t OF addr;
+# an index of another name with copies of own names, and a partition comes
+CREATE TABLE p (id int, k int) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF p FOR VALUES IN (1);
+==
+CREATE INDEX ix ON p (id);
+ALTER INDEX a_id_idx RENAME TO one;
+=>
+CREATE TABLE b PARTITION OF p FOR VALUES IN (2);
+CREATE INDEX jx ON p (id);
+ALTER INDEX a_id_idx RENAME TO two;
+COMMENT ON INDEX b_id_idx IS 'b';
+# a table goes whose key refers to a column that becomes text
+CREATE TABLE t (c int UNIQUE);
+CREATE TABLE g (c int REFERENCES t (c));
+=>
+CREATE TABLE t (c text UNIQUE);
+# a function stays with a table, and another comes that takes more
+CREATE TABLE g (c int);
+CREATE FUNCTION f(g) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW v AS SELECT f(g) FROM g;
+=>
+CREATE FUNCTION f(int, int DEFAULT 1) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW v AS SELECT f(1);
+# a function stays because a default needs it, and another one comes with the same name
+CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE g (c int DEFAULT f(1), d int);
+=>
+CREATE FUNCTION f(int, int DEFAULT 2) RETURNS int LANGUAGE sql AS 'SELECT 2';
+CREATE TABLE g (d int DEFAULT f(3));
+CREATE VIEW v AS SELECT f(1) AS x;
+# a function gets another argument while a default of a column that goes needs it
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE g (c int DEFAULT f(1), d int);
+=>
+CREATE FUNCTION f(a bigint) RETURNS int LANGUAGE sql AS 'SELECT 2';
+CREATE TABLE g (d int DEFAULT f(3));
+CREATE VIEW v AS SELECT f(1) AS x;
+# a function changes its result while a default of a column that goes needs it
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE g (c int DEFAULT f(1), d int);
+=>
+CREATE FUNCTION f(a int) RETURNS bigint LANGUAGE sql AS 'SELECT 2::bigint';
+CREATE TABLE g (d bigint DEFAULT f(3));
+CREATE VIEW v AS SELECT f(1) AS x;
+# rows of a type that gets an attribute and loses one, written out
+CREATE TYPE ty AS (a int, b text);
+CREATE TABLE t (x ty DEFAULT ROW(1, 'x')::ty);
+CREATE VIEW v AS SELECT ROW(1, 'x')::ty AS r;
+=>
+CREATE TYPE ty AS (a int, c date);
+CREATE TABLE t (x ty DEFAULT ROW(1, NULL)::ty);
+CREATE VIEW v AS SELECT ROW(2, NULL)::ty AS r;
+CREATE VIEW w AS SELECT ROW(3, '2020-01-01')::ty AS r;
+# rows of a type that loses an attribute and gets three
+CREATE TYPE ty AS (a int, b text);
+CREATE TABLE t (x ty DEFAULT ROW(1, 'x')::ty, CHECK (x <> ROW(2, 'x')::ty));
+CREATE FUNCTION f() RETURNS ty LANGUAGE sql AS $$SELECT ROW(1, 'x')::ty$$;
+=>
+CREATE TYPE ty AS (a int, c date, d int, e int);
+CREATE TABLE t (x ty DEFAULT ROW(1, NULL, 1, 2)::ty, CHECK (x <> ROW(2, NULL, 1, 2)::ty));
+CREATE FUNCTION f() RETURNS ty LANGUAGE sql AS $$SELECT ROW(1, NULL, 1, 2)::ty$$;
+CREATE TABLE u (y ty DEFAULT ROW(1, NULL, 1, 2)::ty);
+# the identity of replicas is an index that is left out
+CREATE TABLE t (id text NOT NULL, a int);
+CREATE UNIQUE INDEX i ON t (id);
+ALTER TABLE t REPLICA IDENTITY USING INDEX i;
+=>
+CREATE TABLE t (id int NOT NULL, a int);
+CREATE UNIQUE INDEX j ON t (id);
+ALTER TABLE t REPLICA IDENTITY USING INDEX j;
+# the identity of replicas is a new index of a column that is left out
+CREATE TABLE t (id text NOT NULL, a int);
+=>
+CREATE TABLE t (id int NOT NULL, a int);
+CREATE UNIQUE INDEX j ON t (id);
+ALTER TABLE t REPLICA IDENTITY USING INDEX j;
+ALTER TABLE t CLUSTER ON j;
+# the identity of replicas is an index of a column that goes
+CREATE TABLE t (id int NOT NULL, a int NOT NULL);
+CREATE UNIQUE INDEX i ON t (id);
+ALTER TABLE t REPLICA IDENTITY USING INDEX i;
+=>
+CREATE TABLE t (a int NOT NULL);
+CREATE UNIQUE INDEX j ON t (a);
+ALTER TABLE t REPLICA IDENTITY USING INDEX j;
+# comments on what stays change
+CREATE TABLE t (id text NOT NULL, a int);
+CREATE INDEX i ON t (id);
+COMMENT ON COLUMN t.id IS 'x';
+COMMENT ON INDEX i IS 'x';
+=>
+CREATE TABLE t (id int NOT NULL, a int);
+CREATE INDEX i ON t (id, a);
+COMMENT ON COLUMN t.id IS 'y';
+COMMENT ON INDEX i IS 'y';
+COMMENT ON TABLE t IS 'y';
+# comments on a type that is merged change
+CREATE TYPE e AS ENUM ('a', 'b'); COMMENT ON TYPE e IS 'x';
+CREATE TYPE c AS (a int, b int); COMMENT ON TYPE c IS 'x'; COMMENT ON COLUMN c.b IS 'b';
+CREATE TABLE t (e e, c c);
+=>
+CREATE TYPE e AS ENUM ('a', 'c'); COMMENT ON TYPE e IS 'y';
+CREATE TYPE c AS (a int, d int); COMMENT ON TYPE c IS 'y'; COMMENT ON COLUMN c.d IS 'd'; COMMENT ON COLUMN c.a IS 'a';
+CREATE TABLE t (e e, c c);
