@@ -186,8 +186,8 @@ internal sealed class RowPassage
     private bool IsSameRow(string before, string after) => Moves(before) && Root(before, _types) is var root && root == Root(after, _wanted)
         && _types.TryGetValue(RowTypes.Plain(RowTypes.Element(root)), out var item) && Rows.Contains(item.Id.Kind);
 
-    // What a type's values are rows of; null for arrays and for what is no row.
-    private static SchemaObjectId? RowOf(string type, Dictionary<string, SchemaObject> types) => Root(type, types) is var root && RowTypes.Element(root) == root
+    // What a type's values are rows of that cannot stay what they are; null for arrays, for what is no row, and for a domain that goes by itself.
+    private SchemaObjectId? RowOf(string type, Dictionary<string, SchemaObject> types) => Root(type, types) is var root && RowTypes.Element(root) == root && Moves(root)
         && types.TryGetValue(RowTypes.Plain(root), out var item) && Rows.Contains(item.Id.Kind) ? item.Id : null;
 
     private static string Root(string type, Dictionary<string, SchemaObject> types)

@@ -430,3 +430,23 @@ CREATE TABLE u (r x, b int);
 =>
 CREATE UNLOGGED TABLE t (a int PRIMARY KEY);
 CREATE TABLE u (r int, b int);
+# a domain over rows gets a default and another check while a table that has it waits for its own rows
+CREATE TYPE pair AS (x int, y text);
+CREATE DOMAIN paired AS pair CHECK (VALUE IS NOT NULL OR VALUE IS NULL);
+CREATE TABLE t (c int NOT NULL, c1 paired, a paired[]);
+CREATE TABLE u (r t);
+=>
+CREATE TYPE pair AS (x int, y text);
+CREATE TABLE t (c bigint NOT NULL, c1 pair, a pair[]);
+CREATE TABLE u (r t);
+# a domain over rows becomes one over a domain, in a column of rows of a table
+CREATE TYPE pair AS (x int, y text);
+CREATE DOMAIN paired AS pair NOT NULL;
+CREATE DOMAIN twice AS paired;
+CREATE TABLE t (c int NOT NULL, c1 twice);
+CREATE TABLE u (r t, s t[]);
+=>
+CREATE TYPE pair AS (x int, y text);
+CREATE DOMAIN twice AS pair;
+CREATE TABLE t (c bigint NOT NULL, c1 twice);
+CREATE TABLE u (r t, s t[]);
