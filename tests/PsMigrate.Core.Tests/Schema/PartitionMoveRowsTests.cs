@@ -4,6 +4,27 @@ namespace PsMigrate.Tests.Schema;
 public sealed class PartitionMoveRowsTests
 {
     [Fact]
+    public async Task Tables_of_one_name_in_two_schemas_that_are_made_anew_keep_their_rows_and_counters()
+    {
+        await using var run = await DataRun.StartAsync(
+            """
+            CREATE SCHEMA a; CREATE SCHEMA b;
+            CREATE TABLE a.t (id int GENERATED ALWAYS AS IDENTITY, k int); INSERT INTO a.t (k) VALUES (1), (2);
+            CREATE TABLE b.t (id int GENERATED ALWAYS AS IDENTITY, k int); INSERT INTO b.t (k) VALUES (7);
+            """,
+            """
+            CREATE SCHEMA a; CREATE SCHEMA b;
+            CREATE TABLE a.t (id int GENERATED ALWAYS AS IDENTITY, k int) PARTITION BY LIST (k); CREATE TABLE a.t1 PARTITION OF a.t DEFAULT;
+            CREATE TABLE b.t (id int GENERATED ALWAYS AS IDENTITY, k int) PARTITION BY LIST (k); CREATE TABLE b.t1 PARTITION OF b.t DEFAULT;
+            """);
+        await run.ExecuteAsync("INSERT INTO a.t (k) VALUES (3); INSERT INTO b.t (k) VALUES (8);");
+        Assert.Equal("1|1\n2|2\n3|3", await run.QueryAsync("SELECT * FROM a.t ORDER BY id"));
+        Assert.Equal("1|7\n2|8", await run.QueryAsync("SELECT * FROM b.t ORDER BY id"));
+        await run.GoBackAsync();
+        Assert.Equal("1|7\n2|8", await run.QueryAsync("SELECT * FROM b.t ORDER BY id"));
+    }
+
+    [Fact]
     public async Task Rows_go_along_with_their_partition_to_a_table_whose_columns_change()
     {
         await using var run = await DataRun.StartAsync(

@@ -5,7 +5,7 @@ internal static class RoutineQueries
 {
     private const string Arguments = "'(' || coalesce((SELECT string_agg(format_type(a.type, NULL), ', ' ORDER BY a.place) FROM unnest(p.proargtypes) WITH ORDINALITY a(type, place)), '') || ')'";
 
-    /// <summary>CREATE OR REPLACE keeps the result, the arguments' names and the number of defaults, hence those facts.</summary>
+    /// <summary>CREATE OR REPLACE keeps the result, the arguments' names and the number of defaults, hence those facts; all types of arguments stand where there are others than those that come in.</summary>
     public static string Routines { get; } =
         $"""
         SELECT CASE p.prokind WHEN 'p' THEN 'Procedure' ELSE 'Function' END AS kind, 1255::oid AS class, p.oid,
@@ -13,6 +13,7 @@ internal static class RoutineQueries
             rtrim(pg_get_functiondef(p.oid), E'\n') AS definition, pg_get_function_result(p.oid) AS result,
             p.prokind = 'w' AS is_window,
             array_to_string(p.proargnames, chr(31), '') AS argument_names, array_to_string(p.proargmodes, ',') AS argument_modes,
+            (SELECT string_agg(format_type(a.type, NULL), ', ' ORDER BY a.place) FROM unnest(p.proallargtypes) WITH ORDINALITY a(type, place)) AS argument_types,
             nullif(p.pronargdefaults, 0)::int AS defaults, pg_get_userbyid(p.proowner) AS owner, {CatalogQuery.Privileges("p.proacl", "p.proowner", kind: "'f'")}
         FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
         WHERE p.prokind IN ('f', 'p', 'w') AND {CatalogQuery.UserSchemas} AND NOT EXISTS (

@@ -180,6 +180,8 @@ internal sealed class ActionGraph
                 Order(DropOf(id), CreateOf(id));
                 break;
         }
+        if (id.Kind == SchemaObjectKind.Rule && after is not null)
+            OrderBehindColumns(_treatments[id] == Treatment.Alter ? alter : CreateOf(id));
         if (_treatments[id] == Treatment.Swap)
         {
             Order(CreateOf(id), new SchemaAction(SchemaStep.Clean, id));
@@ -188,6 +190,15 @@ internal sealed class ActionGraph
             foreach (var needed in before.Dependencies.Where(needed => _treatments[needed] is Treatment.Drop or Treatment.Rebuild))
                 Order(LetsGoWithDefault(id, needed) ? DropOf(id) : new SchemaAction(SchemaStep.Clean, id), DropOf(needed));
         }
+    }
+
+    // What a rule gives back is a row of its table.
+    private void OrderBehindColumns(SchemaAction rule)
+    {
+        foreach (var column in _from.PartsOf(rule.Id.TableId, SchemaObjectKind.Column).Where(column => _treatments.Drops(column.Id)))
+            Order(DropOf(column.Id), rule);
+        foreach (var column in _to.PartsOf(rule.Id.TableId, SchemaObjectKind.Column).Where(column => _treatments.Creates(column.Id)))
+            Order(CreateOf(column.Id), rule);
     }
 
     private static bool LetsGoWithDefault(SchemaObjectId type, SchemaObjectId needed) => type.Kind == SchemaObjectKind.Domain && needed.Kind is SchemaObjectKind.Function or SchemaObjectKind.Aggregate or SchemaObjectKind.Sequence;

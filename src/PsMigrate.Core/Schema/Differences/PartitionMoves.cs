@@ -91,7 +91,7 @@ internal sealed class PartitionMoves
         if (_moves.Count == 0)
             return (from, to);
         from = Change(from, All.Where(move => move.Leaves).SelectMany(move => Alone(move.Before!, from, key => !GoesFirst(move, key))));
-        to = Change(to, All.Where(move => move.Joins).SelectMany(move => Alone(move.After, to, key => HasKey(key, from))));
+        to = Change(to, All.Where(move => move.Joins).SelectMany(move => Alone(move.After, to, key => HasKey(key, from) && !IsMadeAnew(move))));
         // A table that is without the one above it has names from there, which the server would not give that one then.
         var above = _moves.Keys.SelectMany(table => AboveBefore(table).Concat(AboveAfter(table))).ToHashSet();
         return (Change(from, NotNull.Named(above, from)), Change(to, NotNull.Named(above, to)));
@@ -110,6 +110,9 @@ internal sealed class PartitionMoves
     // A foreign key that the table has not yet comes with the one above: its rows may refer to each other by way of the tables above.
     private static bool HasKey(SchemaObject key, SchemaModel from) => from.PartsOf(key.Id.TableId, SchemaObjectKind.Constraint)
         .Any(other => other["definition"] == key["definition"] && other["deferrable"] == key["deferrable"] && other.Is("not_valid") == key.Is("not_valid"));
+
+    // A table that is partitioned in another way has no keys when it is attached.
+    private static bool IsMadeAnew(PartitionMove move) => move.Before?["partition_key"] != move.After["partition_key"];
 
     // The table by itself, with all that it has from above.
     private static IEnumerable<SchemaObject> Alone(SchemaObject table, SchemaModel model, Func<SchemaObject, bool> hasKey)

@@ -103,7 +103,7 @@ internal sealed class RowKeeping
     private List<(SchemaObject Before, SchemaObject After)> Counters(SchemaObjectId table) => [.. Columns(table).Where(column =>
         column.Before.Is("identity") && column.After.Is("identity") && column.Before["type"] == column.After["type"] && !SequenceParameters.Changes(column.Before, column.After, "identity_").Any())];
 
-    private static string Counter(SchemaObjectId column) => Identifier.Quote(Identifier.Shorten($"{column.Table}_{column.Name}_counter"));
+    private string Counter(SchemaObjectId column) => Identifier.Quote(Identifier.Shorten($"{Name(column.TableId)}_{column.Name}_counter"));
 
     private static string Value((SchemaObject Before, SchemaObject After) column, RowPassage passage)
     {
@@ -115,7 +115,10 @@ internal sealed class RowKeeping
             : conversion[" USING ".Length..];
     }
 
-    private static string Aside(SchemaObjectId table) => Identifier.Quote(Identifier.Shorten($"{table.Name}_rows"));
+    private string Aside(SchemaObjectId table) => Identifier.Quote(Identifier.Shorten($"{Name(table)}_rows"));
+
+    // Tables of one name may wait in one place.
+    private string Name(SchemaObjectId table) => Tables.Any(other => other.Name == table.Name && other != table) ? $"{table.Schema}_{table.Name}" : table.Name;
 
     private List<(SchemaObject Before, SchemaObject After)> Columns(SchemaObjectId table) =>
         [.. _to.PartsOf(table, SchemaObjectKind.Column).Where(after => !after.Is("generated"))

@@ -17,7 +17,7 @@ internal sealed class RoutineWriter(string word) : ObjectWriter
     {
         if (!Differ(before, after, "definition"))
             return [];
-        if (Differ(before, after, "result", "argument_modes", "is_window") || Defaults(after) < Defaults(before))
+        if (Differ(before, after, "result", "argument_modes", "argument_types", "is_window") || Defaults(after) < Defaults(before))
             return null;
         // An argument without a name can get one; a name cannot change.
         var names = before.List("argument_names");

@@ -138,3 +138,9 @@ CREATE FUNCTION g(int, int) RETURNS int LANGUAGE sql RETURN $2 - $1;
 =>
 CREATE FUNCTION f(a int, b int) RETURNS int LANGUAGE sql RETURN b + a + 1;
 CREATE FUNCTION g(int, a int) RETURNS int LANGUAGE sql RETURN a - $1;
+# what a function gives out changes its type
+CREATE FUNCTION f(i int, OUT r int, OUT t text) LANGUAGE sql AS 'SELECT $1, ''x''::text';
+CREATE PROCEDURE p(INOUT r int) LANGUAGE sql AS 'SELECT 1';
+=>
+CREATE FUNCTION f(i int, OUT r int, OUT t varchar) LANGUAGE sql AS 'SELECT $1, ''x''::varchar';
+CREATE PROCEDURE p(INOUT r int) LANGUAGE sql AS 'SELECT 2';

@@ -185,3 +185,10 @@ ALTER MATERIALIZED VIEW m ALTER a SET (n_distinct = 7), ALTER a SET STATISTICS 6
 CREATE TABLE t (a int, b int); CREATE VIEW v AS SELECT a, b FROM t; GRANT SELECT (b) ON v TO app_reader;
 =>
 CREATE TABLE t (a bigint, b int); CREATE VIEW v AS SELECT a FROM t;
+# a rule gives back whole rows with a column that is new
+CREATE TABLE l (a int, b int, c int);
+==
+CREATE TABLE t (a int, b int);
+=>
+CREATE TABLE t (a int, b int, c int);
+CREATE RULE r AS ON INSERT TO t DO INSTEAD INSERT INTO l VALUES (new.a, new.b, new.c) RETURNING l.a, l.b, l.c;
