@@ -15,6 +15,9 @@ internal interface IComparisonParameters : ISchemaFilterParameters
 
     string? ScratchServer { get; }
 
+    /// <summary>Whether anything is tried out on a scratch database.</summary>
+    bool Rehearses => true;
+
     /// <summary>What they ask for.</summary>
     /// <param name="project">The project, whose settings hold where they say nothing.</param>
     /// <param name="sql">The lines of SQL that came in place of the project's model; none for the model.</param>
@@ -26,6 +29,6 @@ internal interface IComparisonParameters : ISchemaFilterParameters
         ScratchServer = ScratchServer,
         Renames = Rename,
         SafeOnly = SafeOnly,
-        Settings = Narrow(project.Autogenerate),
+        Settings = Narrow(project.Autogenerate) with { Rehearse = project.Autogenerate.Rehearse && Rehearses },
     };
 }

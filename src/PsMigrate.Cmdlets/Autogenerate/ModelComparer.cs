@@ -100,15 +100,14 @@ internal sealed class ModelComparer(
                     ? from
                     : await ScratchDatabases.UseAsync(empty => RenameRehearsal.RunAsync(empty, from, renames, cancellationToken), cancellationToken).ConfigureAwait(false);
                 var all = new SchemaFilter(request.Settings).Apply(start, wanted);
-                var refused = new HashSet<SchemaObjectId>();
+                var refused = new Dictionary<SchemaObjectId, string>();
                 var (to, leftOut) = request.SafeOnly ? SafeTarget.Of(start, all, _options) : (all, []);
                 var forward = SchemaComparison.Forward(start, to, renames, _options);
                 progress.Begin("Looking at the rows");
                 await LiveReview.NoteAsync(connection, start, forward.Changes, renames, cancellationToken).ConfigureAwait(false);
-                // What rows make fail is left out too; nothing that could lose data comes in its place.
-                while (request.SafeOnly && forward.Changes.FirstOrDefault(change => change.WouldFail && !refused.Contains(change.Id)) is not null)
+                // What rows make fail, or PostgreSQL refuses beside what stays, is left out too.
+                while (request.SafeOnly && await RefuseAsync(from, forward, leftOut.Count > 0, refused, cancellationToken).ConfigureAwait(false))
                 {
-                    refused.UnionWith(forward.Changes.Where(change => change.WouldFail).Select(change => change.Id));
                     (to, leftOut) = SafeTarget.Of(start, all, _options, refused);
                     forward = SchemaComparison.Forward(start, to, renames, _options);
                     await LiveReview.NoteAsync(connection, start, forward.Changes, renames, cancellationToken).ConfigureAwait(false);
@@ -130,6 +129,26 @@ internal sealed class ModelComparer(
             },
             cancellationToken).ConfigureAwait(false);
         return result!;
+    }
+
+    private async Task<bool> RefuseAsync(SchemaModel from, SchemaDifference forward, bool isPart, Dictionary<SchemaObjectId, string> refused, CancellationToken cancellationToken)
+    {
+        var count = refused.Count;
+        foreach (var change in forward.Changes.Where(change => change.WouldFail))
+            refused.TryAdd(change.Id, "");
+        if (refused.Count > count || !isPart || forward.IsEmpty || !request.Settings.Rehearse)
+            return refused.Count > count;
+        progress.Begin("Trying out what is left");
+        try
+        {
+            return await ScratchDatabases.UseAsync(empty => SafeTrial.RunAsync(empty, from, forward, _options, cancellationToken), cancellationToken).ConfigureAwait(false) is { } trial
+                && refused.TryAdd(trial.Change.Id, trial.Why);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or MigrationException)
+        {
+            verbose($"What is left was not tried out: {exception.Message}");
+            return false;
+        }
     }
 
     // Versions of PostgreSQL write the same view in different words; the scratch database's server has one way for both.

@@ -121,6 +121,8 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet, IComparisonParamete
     [Credential]
     public PSCredential? Credential { get; set; }
 
+    bool IComparisonParameters.Rehearses => !SkipRehearsal;
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync()
     {

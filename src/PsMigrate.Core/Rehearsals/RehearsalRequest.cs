@@ -16,8 +16,8 @@ public sealed record RehearsalRequest
     /// <summary>Where what can lose data is left out of <see cref="To"/>: the schema with that; else null. What is kept may look otherwise once the rest has changed.</summary>
     public SchemaModel? Unsafe { get; init; }
 
-    /// <summary>The changes that are left out of <see cref="To"/> because rows make them fail.</summary>
-    public IReadOnlySet<SchemaObjectId> Refused { get; init; } = new HashSet<SchemaObjectId>();
+    /// <summary>The changes that are left out of <see cref="To"/> because rows make them fail, or PostgreSQL refuses them beside what stays.</summary>
+    public IReadOnlyDictionary<SchemaObjectId, string> Refused { get; init; } = new Dictionary<SchemaObjectId, string>();
 
     /// <summary>What the migration changes, both ways.</summary>
     public required IReadOnlyList<SchemaChange> Changes { get; init; }

@@ -111,14 +111,16 @@ internal sealed class SafeObstacles(
     private IEnumerable<SchemaObjectId> HandedOn(SchemaObjectId table) => from.PartsOf(table).Concat(to.PartsOf(table))
         .Where(part => part.Id.Kind == SchemaObjectKind.Column || (part.Id.Kind == SchemaObjectKind.Constraint && Inheritance.IsHandedOn(part))).Select(part => part.Id).Distinct();
 
-    // What says in its text of which type a column is, where the new type is of another sort altogether, or needs it to be NOT NULL; and what has a
-    // multirange that gets another name.
+    // What says in its text of which type a column is, where the new type is of another sort altogether, or needs it to be NOT NULL; a key that refers to
+    // what another one is of; what reads a view or calls a routine that gives something else; and what has a multirange that gets another name.
     private IEnumerable<SchemaObjectId> Users(SchemaObject before, SchemaObject after) => before switch
     {
         { Id.Kind: SchemaObjectKind.Column } when !ColumnConversion.IsSameFamily(before["type"]!, after["type"]!) => from.DependentsOf(before.Id),
         { Id.Kind: SchemaObjectKind.Column } when before.Is("not_null") && !after.Is("not_null") =>
             from.DependentsOf(before.Id).Where(user => from.Find(user)!["type"] == "p" || TableWriter.ReplicaIndexes(from.Find(before.Id.TableId)!).Contains(user)),
-        _ => before["multirange"] != after["multirange"] ? from.DependentsOf(before.Id) : [],
+        { Id.Kind: SchemaObjectKind.Constraint or SchemaObjectKind.Index or SchemaObjectKind.View or SchemaObjectKind.MaterializedView } when before["definition"] != after["definition"] =>
+            from.DependentsOf(before.Id),
+        _ => before["multirange"] != after["multirange"] || before["result"] != after["result"] ? from.DependentsOf(before.Id) : [],
     };
 
     // A table whose rows outlive a crash refers to no other ones.

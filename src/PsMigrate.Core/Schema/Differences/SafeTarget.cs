@@ -15,10 +15,10 @@ public static class SafeTarget
     /// <param name="from">The schema as it is.</param>
     /// <param name="to">The schema as it is to be.</param>
     /// <param name="options">What to compare.</param>
-    /// <param name="refused">Changes that are left out for another reason, such as rows that make them fail.</param>
+    /// <param name="refused">Changes that are left out for another reason, such as rows that make them fail, each with what to note of that; empty where it is noted.</param>
     /// <returns>The schema to go to, and the changes that are left out: those that can lose data, the refused ones, and those that need either.</returns>
     public static (SchemaModel To, IReadOnlyList<SchemaChange> LeftOut) Of(
-        SchemaModel from, SchemaModel to, SchemaDifferOptions? options = null, IReadOnlySet<SchemaObjectId>? refused = null)
+        SchemaModel from, SchemaModel to, SchemaDifferOptions? options = null, IReadOnlyDictionary<SchemaObjectId, string>? refused = null)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
@@ -29,11 +29,15 @@ public static class SafeTarget
         {
             // What is kept can keep something else from changing; each round leaves at least one more change out.
             var changes = SchemaDiffer.Compare(from, to, options).Changes;
-            var held = changes.Where(change => (change.IsDestructive || refused?.Contains(change.Id) == true) && !leftOut.ContainsKey(change.Id)).ToArray();
+            var held = changes.Where(change => (change.IsDestructive || refused?.ContainsKey(change.Id) == true) && !leftOut.ContainsKey(change.Id)).ToArray();
             if (held.Length == 0)
                 return (to, [.. leftOut.Values]);
             foreach (var change in held)
+            {
                 leftOut.Add(change.Id, change);
+                if (refused?.GetValueOrDefault(change.Id) is { Length: > 0 } why)
+                    change.Note(why);
+            }
             to = FilteredCopies.Keep(Keep(held, from, to), from, all);
             var notes = new Dictionary<SchemaObjectId, string>();
             var wanted = to;

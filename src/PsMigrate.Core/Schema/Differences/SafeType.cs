@@ -32,7 +32,7 @@ internal static class SafeType
         var all = old.Concat(CompositeTypeWriter.Attributes(after).ExceptBy(old.Select(attribute => attribute.Name), attribute => attribute.Name)).ToArray();
         var kept = old.Select(attribute => attribute.Name).Except(after.List("attributes")).Select(MetadataStatements.CommentOf).Where(before.Is);
         return With(
-            after.With(new Dictionary<string, string>(after.Facts.Concat(kept.Select(fact => KeyValuePair.Create(fact, before[fact]!))))),
+            after.With(new Dictionary<string, string>(after.Facts.Concat(kept.Select(fact => KeyValuePair.Create(fact, before[fact]!))))).Needing(before.Dependencies.Union(after.Dependencies)),
             ("attributes", all.Select(attribute => attribute.Name)), ("types", all.Select(attribute => attribute.Type)));
     }
 
