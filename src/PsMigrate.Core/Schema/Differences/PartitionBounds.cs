@@ -42,7 +42,8 @@ internal static partial class PartitionBounds
     // Whatever goes elsewhere, or is partitioned in another way, leaves the tables above it alone.
     private static SchemaObjectId Whole(SchemaObject table, SchemaModel from, SchemaModel to)
     {
-        while (Parent(table, from) is { } parent && (to.Find(table.Id) is not { } after || (after["partition_key"] == table["partition_key"] && after.Is("bound") && Top(after, to) == Top(table, from))))
+        while (Parent(table, from) is { } parent && (to.Find(table.Id) is not { } after
+            || (after["partition_key"] == table["partition_key"] && after.Is("bound") && (IsSameParent(table, after) || Top(after, to) == Top(table, from)))))
             table = parent;
         return table.Id;
     }

@@ -73,7 +73,7 @@ internal sealed class PartitionMoves
         (before.Is("bound") || after.Is("bound")) && IsKnown(before, _from) && IsKnown(after, _to)
         && (before["bound"] != after["bound"] || before["inherits"] != after["inherits"] || before["partition_key"] != after["partition_key"] || KeepsKey(before.Id)
             || (before.Is("bound") && after.Is("bound") && Unvalidated(after).Except(Unvalidated(before)).Intersect(Checks(before)).Any()))
-        && !(before.Is("bound") && after.Is("bound") && Above(before.Id, _from).Last() is var top && top == Above(after.Id, _to).Last() && Anew.ContainsKey(top));
+        && !Above(before.Id, _from).Intersect(Above(after.Id, _to)).Any(Anew.ContainsKey);
 
     // No statement takes back that a check is valid.
     private static IEnumerable<SchemaObjectId> Unvalidated(SchemaObject partition) => partition.Copies.Where(copy => copy["type"] == "c" && copy.Is("not_valid")).Select(copy => copy.Id);

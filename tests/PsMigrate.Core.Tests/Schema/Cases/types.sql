@@ -261,3 +261,51 @@ CREATE TABLE t (a d);
 =>
 CREATE DOMAIN d AS bigint NOT NULL;
 CREATE TABLE t (a d);
+# a new enum value in the bounds of a new partition
+CREATE TYPE e AS ENUM ('a', 'b');
+CREATE TABLE t (x e) PARTITION BY LIST (x);
+=>
+CREATE TYPE e AS ENUM ('a', 'b', 'it''s c');
+CREATE TABLE t (x e) PARTITION BY LIST (x);
+CREATE TABLE pc PARTITION OF t FOR VALUES IN ('it''s c');
+# a new enum value in an array default of a new column
+CREATE TYPE e AS ENUM ('a', 'b');
+CREATE TABLE t (x e);
+INSERT INTO t VALUES ('a');
+=>
+CREATE TYPE e AS ENUM ('a', 'b', 'c');
+CREATE TABLE t (x e, y e[] DEFAULT '{a,c}');
+# a new enum value in a row default of a new column
+CREATE TYPE e AS ENUM ('a', 'b');
+CREATE TYPE p AS (x e, y int);
+CREATE TABLE t (x e);
+INSERT INTO t VALUES ('a');
+=>
+CREATE TYPE e AS ENUM ('a', 'b', 'c');
+CREATE TYPE p AS (x e, y int);
+CREATE TABLE t (x e, y p DEFAULT '(c,1)');
+# a new enum value in a range default of a new column
+CREATE TYPE e AS ENUM ('a', 'b');
+CREATE TYPE s AS RANGE (SUBTYPE = e);
+CREATE TABLE t (x e);
+INSERT INTO t VALUES ('a');
+=>
+CREATE TYPE e AS ENUM ('a', 'b', 'c d');
+CREATE TYPE s AS RANGE (SUBTYPE = e);
+CREATE TABLE t (x e, y s DEFAULT '[a,"c d"]');
+# a new enum value in a range of a partition
+CREATE TYPE e AS ENUM ('a', 'b');
+CREATE TABLE t (x e, y int) PARTITION BY RANGE (x, y);
+CREATE TABLE t1 PARTITION OF t FOR VALUES FROM ('a', 1) TO ('b', 1);
+=>
+CREATE TYPE e AS ENUM ('a', 'b', 'c');
+CREATE TABLE t (x e, y int) PARTITION BY RANGE (x, y);
+CREATE TABLE t1 PARTITION OF t FOR VALUES FROM ('a', 1) TO ('c', MAXVALUE);
+# a new enum value in a generated column and a check of a domain
+CREATE TYPE e AS ENUM ('a', 'b');
+CREATE TABLE t (x e);
+INSERT INTO t VALUES ('a');
+=>
+CREATE TYPE e AS ENUM ('a', 'b', 'c');
+CREATE DOMAIN d AS e CHECK (VALUE <> 'c');
+CREATE TABLE t (x e, z d DEFAULT 'b', w boolean GENERATED ALWAYS AS (x = ANY ('{b,c}'::e[])) STORED);
