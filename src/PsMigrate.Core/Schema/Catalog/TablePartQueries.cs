@@ -17,7 +17,10 @@ internal static class TablePartQueries
         WHERE d.adrelid >= 16384
         """;
 
-    /// <summary>What a table has from a plain parent is none of its own; what a partition has from above are copies (<see cref="PartitionCopies"/>).</summary>
+    /// <summary>
+    /// What a table has from a plain parent is none of its own; what a partition has from above are copies (<see cref="PartitionCopies"/>). The name and the
+    /// comment of a foreign key's copy are not compared: pg_dump writes neither, so that no schema that was restored has them.
+    /// </summary>
     public static string Constraints(int version) =>
         $"""
         SELECT 2606::oid AS class, c.oid, c.conname AS name,
