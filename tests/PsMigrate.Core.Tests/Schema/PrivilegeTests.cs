@@ -63,6 +63,24 @@ public sealed class PrivilegeTests
     }
 
     [Fact]
+    public async Task What_was_given_on_a_column_by_one_who_may_no_more_comes_and_goes()
+    {
+        await using (var roles = await TestServer.CreateDatabaseAsync())
+            await PostgresClient.PsqlAsync(roles.ConnectionString, TestRoles.Sql + ";");
+        await using var run = await DataRun.StartAsync(
+            "CREATE SCHEMA s; CREATE TABLE s.t (a int, b int); GRANT SELECT (b) ON s.t TO app_writer;",
+            """
+            CREATE SCHEMA s; CREATE TABLE s.t (a int, b int); GRANT USAGE ON SCHEMA s TO app_reader;
+            GRANT SELECT, UPDATE ON s.t TO app_reader WITH GRANT OPTION;
+            SET ROLE app_reader; GRANT SELECT (a), UPDATE (a) ON s.t TO app_writer; GRANT SELECT (b) ON s.t TO PUBLIC; RESET ROLE;
+            REVOKE UPDATE ON s.t FROM app_reader; REVOKE GRANT OPTION FOR SELECT ON s.t FROM app_reader; GRANT UPDATE (b) ON s.t TO app_reader;
+            """);
+        Assert.Equal(Sorted(await run.DumpTargetAsync()), Sorted(await run.DumpAsync()));
+        await run.GoBackAsync();
+        Assert.Equal(Sorted(run.DumpBefore), Sorted(await run.DumpAsync()));
+    }
+
+    [Fact]
     public async Task Who_took_his_rights_from_himself_keeps_the_rows_of_a_table_that_is_made_anew()
     {
         await using (var roles = await TestServer.CreateDatabaseAsync())

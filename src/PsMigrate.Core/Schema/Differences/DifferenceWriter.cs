@@ -72,6 +72,8 @@ internal sealed class DifferenceWriter(
         // Rows have come back by now, which an owner without INSERT could not bring. What stands in a schema may need the rights to that before.
         foreach (var item in to.Objects.Where(item => item.Id.Kind != SchemaObjectKind.Schema))
             WritePrivileges(item);
+        foreach (var (schema, sql) in to.Objects.Where(item => IsStayingSchema(item.Id)).SelectMany(_privileges.Taking))
+            _written.Add(schema, sql);
         KeepReplicaIdentities();
         foreach (var (sequence, sql) in _sequences.Logging())
             _written.Add(sequence, sql);
@@ -224,9 +226,11 @@ internal sealed class DifferenceWriter(
 
     private void WritePrivileges(SchemaObject item)
     {
-        foreach (var (id, sql) in _privileges.Of(item))
+        foreach (var (id, sql) in IsStayingSchema(item.Id) ? _privileges.Of(item).Except(_privileges.Taking(item)) : _privileges.Of(item))
             _written.Add(id, sql);
     }
+
+    private bool IsStayingSchema(SchemaObjectId id) => id.Kind == SchemaObjectKind.Schema && treatments[id] == Treatment.Alter;
 
     private SchemaObject? DefaultOf(SchemaObjectId column)
     {

@@ -19,6 +19,14 @@ internal sealed class PrivilegeChanges(SchemaModel from, SchemaModel to, Treatme
             .Select(entry => (treatments[item.Id] == Treatment.Create || treatments[entry.Id] == Treatment.Keep ? item.Id : entry.Id, entry.Sql));
     }
 
+    /// <summary>The part of them that takes from roles what they may need until all else is done: to take back what they gave on what stands in the schema.</summary>
+    /// <param name="schema">A schema that stays, as it is to be.</param>
+    public IEnumerable<(SchemaObjectId Subject, string Sql)> Taking(SchemaObject schema)
+    {
+        var all = Of(schema).ToArray();
+        return all.Any(entry => entry.Sql.StartsWith("SET ROLE ", StringComparison.Ordinal)) ? [] : all.Where(entry => entry.Sql.StartsWith("REVOKE ", StringComparison.Ordinal));
+    }
+
     private (SchemaObject? Before, SchemaObject After) States(SchemaObject item)
     {
         var there = from.Find(item.Id);

@@ -15,6 +15,7 @@ internal sealed class PrivilegeChange
     private readonly Privilege[] _lost;
     private readonly HashSet<Privilege> _taken;
     private readonly HashSet<Privilege> _weakened;
+    private readonly HashSet<(string Role, string Name)> _keptOnColumns = [];
 
     /// <param name="target">The word and the name after ON.</param>
     /// <param name="owner">Who owns the thing by then; null where that is not known.</param>
@@ -36,6 +37,7 @@ internal sealed class PrivilegeChange
         while (_old.FirstOrDefault(item => !_taken.Contains(item) && HangsOn(item)) is { } hanging)
             _taken.Add(hanging);
         _weakened.ExceptWith(_taken);
+        _whole?._keptOnColumns.UnionWith(_old.Where(item => !_taken.Contains(item)).Select(item => (item.Grantee, item.Name)));
     }
 
     /// <summary>The change of the privileges on one of the thing's columns, which REVOKE on the whole takes too.</summary>
@@ -47,6 +49,10 @@ internal sealed class PrivilegeChange
     /// <summary>The statements that take away what others than the owner gave, the last hand first.</summary>
     public IEnumerable<string> TakeFromOthers() => Take(item => item.Grantor is not null);
 
+    /// <summary>The statements by which roles give on a column what they may not pass on any more, and for a moment may.</summary>
+    public IEnumerable<string> GiveAsLent() => _wanted.Where(item => IsNew(item) && IsLent(item, _wanted, _whole?._wanted)).GroupBy(item => (item.Grantor, item.Grantee, item.CanPassOn))
+        .SelectMany(group => Lend(group, _whole!._wanted, As(group.Key.Grantor, Grant(group, group.Key.Grantee, group.Key.CanPassOn))));
+
     /// <summary>The statements behind those.</summary>
     public IEnumerable<string> Settle()
     {
@@ -55,9 +61,9 @@ internal sealed class PrivilegeChange
         foreach (var sql in Take(item => item.Grantor is null && !GoesWithWhole(item) && !(_weakened.Contains(item) && WeakensWithWhole(item))))
             yield return sql;
         var depths = Depths(_wanted, _whole?._wanted ?? []);
-        foreach (var group in _wanted.Where(IsNew).GroupBy(item => (Depth: depths[item], item.Grantor, item.Grantee, item.CanPassOn)).OrderBy(group => group.Key.Depth))
+        foreach (var group in _wanted.Where(item => IsNew(item) && !IsLent(item, _wanted, _whole?._wanted)).GroupBy(item => (Depth: depths[item], item.Grantor, item.Grantee, item.CanPassOn)).OrderBy(group => group.Key.Depth))
         {
-            foreach (var sql in As(group.Key.Grantor, $"GRANT {List(group)} ON {_target} TO {Role(group.Key.Grantee)}{(group.Key.CanPassOn ? " WITH GRANT OPTION" : "")}"))
+            foreach (var sql in As(group.Key.Grantor, Grant(group, group.Key.Grantee, group.Key.CanPassOn)))
                 yield return sql;
         }
         if (_owner is not null && _lost.Length > 0)
@@ -68,14 +74,30 @@ internal sealed class PrivilegeChange
     {
         var depths = Depths(_old, _whole?._old ?? []);
         return _taken.Select(item => (item, OptionOnly: IsOwners(item))).Concat(_weakened.Select(item => (item, OptionOnly: true))).Where(entry => isMeant(entry.item))
-            .GroupBy(entry => (Depth: depths[entry.item], entry.item.Grantor, entry.item.Grantee, entry.OptionOnly)).OrderByDescending(group => group.Key.Depth)
-            .SelectMany(group => As(group.Key.Grantor, $"REVOKE {(group.Key.OptionOnly ? "GRANT OPTION FOR " : "")}{List(group.Select(entry => entry.item))} ON {_target} FROM {Role(group.Key.Grantee)}"));
+            .GroupBy(entry => (Depth: depths[entry.item], entry.item.Grantor, entry.item.Grantee, entry.OptionOnly, IsLent: IsLent(entry.item, _old, _whole?._old))).OrderByDescending(group => group.Key.Depth)
+            .SelectMany(group => As(group.Key.Grantor, $"REVOKE {(group.Key.OptionOnly ? "GRANT OPTION FOR " : "")}{List(group.Select(entry => entry.item))} ON {_target} FROM {Role(group.Key.Grantee)}") is var sql
+                && group.Key.IsLent ? Lend(group.Select(entry => entry.item), _whole!._old, sql) : sql);
     }
 
     private static bool IsGiven(Privilege item) => item.Grantee != Privilege.OwnerLacks;
 
     private bool IsNew(Privilege item) =>
         !_old.Any(there => there.Key == item.Key && !_taken.Contains(there) && (!item.CanPassOn || (there.CanPassOn && !_weakened.Contains(there))));
+
+    // That a right to the whole goes takes nothing that was given on columns by it. But what the giver has on columns would go with it.
+    private bool IsLent(Privilege item, Privilege[] items, Privilege[]? ofWhole) => ofWhole is not null && item.Grantor is { } giver
+        && !_whole!._keptOnColumns.Contains((giver, item.Name)) && !items.Concat(ofWhole).Any(other => other.Carries(item));
+
+    private IEnumerable<string> Lend(IEnumerable<Privilege> items, Privilege[] ofWhole, IEnumerable<string> statements)
+    {
+        var giver = items.First().Grantor;
+        string[] names = [.. items.Select(item => item.Name)];
+        return [
+            $"GRANT {string.Join(", ", names)} ON {_target} TO {giver} WITH GRANT OPTION", .. statements,
+            .. names.Select(name => $"REVOKE {(ofWhole.Any(item => item.Grantee == giver && item.Name == name) ? "GRANT OPTION FOR " : "")}{name} ON {_target} FROM {giver}")];
+    }
+
+    private string Grant(IEnumerable<Privilege> items, string grantee, bool canPassOn) => $"GRANT {List(items)} ON {_target} TO {Role(grantee)}{(canPassOn ? " WITH GRANT OPTION" : "")}";
 
     private bool GoesWithWhole(Privilege item) => _whole is not null
         && (_whole._taken.Any(other => other.Key == item.Key && !_whole.IsOwners(other)) || (IsOfOwner(item) && _whole._lost.Any(other => other.Name == item.Name)));

@@ -69,6 +69,7 @@ internal static class PrivilegeStatements
         // What others gave on a column may hang on what they have on the whole.
         return parts.SelectMany(part => part.Change.TakeFromOthers(), (part, sql) => (part.Id, sql))
             .Concat(identities.Prepend((after.Id, Change: whole)).SelectMany(entry => entry.Change.TakeFromOthers().Concat(entry.Change.Settle()), (entry, sql) => (entry.Id, sql)))
+            .Concat(parts.SelectMany(part => part.Change.GiveAsLent(), (part, sql) => (part.Id, sql)))
             .Concat(parts.SelectMany(part => part.Change.Settle(), (part, sql) => (part.Id, sql)));
 
         IReadOnlyList<Privilege> Now(IReadOnlyList<Privilege> there, bool ofColumn) => isHandedOver ? Privilege.Transfer(there, owner!, ofColumn) : there;
