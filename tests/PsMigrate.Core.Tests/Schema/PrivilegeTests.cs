@@ -35,18 +35,6 @@ public sealed class PrivilegeTests
         ("SCHEMA public", ["USAGE", "CREATE"], []),
     ];
 
-    // On columns PostgreSQL leaves what was given by one who has lost the privilege on the whole; nobody could give that.
-    private const string Dangling =
-        """
-        DO $$ BEGIN LOOP
-            UPDATE pg_attribute a SET attacl = NULL FROM pg_class c WHERE c.oid = a.attrelid AND a.attacl IS NOT NULL AND EXISTS (
-                SELECT FROM aclexplode(a.attacl) x WHERE x.grantor <> c.relowner AND NOT EXISTS (
-                    SELECT FROM (SELECT * FROM aclexplode(a.attacl) UNION ALL SELECT * FROM aclexplode(c.relacl)) y
-                    WHERE y.grantee = x.grantor AND y.is_grantable AND y.privilege_type = x.privilege_type));
-            EXIT WHEN NOT FOUND;
-        END LOOP; END $$;
-        """;
-
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 6)];
 
     [Theory]
@@ -142,7 +130,6 @@ public sealed class PrivilegeTests
                 : $"REVOKE {(role != "PUBLIC" && random.Next(3) == 0 ? "GRANT OPTION FOR " : "")}{privilege}{column} ON {target} FROM {role} CASCADE";
             statements.Add($"DO $$ BEGIN {grantor} {sql}; EXCEPTION WHEN insufficient_privilege OR invalid_grant_operation THEN NULL; END $$;");
         }
-        statements.Add(Dangling);
         return string.Join('\n', statements);
     }
 
