@@ -38,7 +38,7 @@ internal sealed class SafeObstacles(
                 Block(item.Id, $"Needs {needed}, which is left out.");
             else if (Shape(before, item).Concat(Relatives(item)).FirstOrDefault(_stays.Contains) is { Name: not null } part)
                 Block(item.Id, $"{part} stays as it is.");
-            else if (before is not null && Users(before, item).Concat(LoggedApart(before, item)).FirstOrDefault(user => (_stays.Contains(user) || _stays.Contains(user.TableId)) && ReferenceEquals(to.Find(user), from.Find(user))) is { Name: not null } user)
+            else if (before is not null && Users(before, item).Concat(LoggedApart(before, item)).FirstOrDefault(user => to.Find(user) is { } there && ReferenceEquals(there, from.Find(user))) is { Name: not null } user)
                 Block(item.Id, $"{user} stays as it is.");
             else if (Places(item).Except(Places(before)).SelectMany(place => _taken[place]).FirstOrDefault() is { Name: not null } other)
                 Block(item.Id, $"Its place is that of {other}, which stays.");
@@ -116,12 +116,17 @@ internal sealed class SafeObstacles(
     private IEnumerable<SchemaObjectId> Users(SchemaObject before, SchemaObject after) => before switch
     {
         { Id.Kind: SchemaObjectKind.Column } when !ColumnConversion.IsSameFamily(before["type"]!, after["type"]!) => from.DependentsOf(before.Id),
-        { Id.Kind: SchemaObjectKind.Column } when before.Is("not_null") && !after.Is("not_null") =>
-            from.DependentsOf(before.Id).Where(user => from.Find(user)!["type"] == "p" || TableWriter.ReplicaIndexes(from.Find(before.Id.TableId)!).Contains(user)),
+        { Id.Kind: SchemaObjectKind.Column } when before["type"] != after["type"] => from.DependentsOf(before.Id).Where(user => from.Find(user)!.Is("generated")).Concat(Keys(before, after)),
+        { Id.Kind: SchemaObjectKind.Column } => Keys(before, after),
         { Id.Kind: SchemaObjectKind.Constraint or SchemaObjectKind.Index or SchemaObjectKind.View or SchemaObjectKind.MaterializedView } when before["definition"] != after["definition"] =>
             from.DependentsOf(before.Id),
         _ => before["multirange"] != after["multirange"] || before["result"] != after["result"] ? from.DependentsOf(before.Id) : [],
     };
+
+    // What has no place where a column may be NULL.
+    private IEnumerable<SchemaObjectId> Keys(SchemaObject before, SchemaObject after) => before.Is("not_null") && !after.Is("not_null")
+        ? from.DependentsOf(before.Id).Where(user => from.Find(user)!["type"] == "p" || TableWriter.ReplicaIndexes(from.Find(before.Id.TableId)!).Contains(user))
+        : [];
 
     // A table whose rows outlive a crash refers to no other ones.
     private IEnumerable<SchemaObjectId> LoggedApart(SchemaObject before, SchemaObject after) => before["unlogged"] == after["unlogged"] ? [] : to.Objects
@@ -139,7 +144,7 @@ internal sealed class SafeObstacles(
     // A type that stays as it is will do for a column, and so will a table for what is on it where its columns are what they are to be.
     private bool Hinders(SchemaObjectId need, SchemaObject item) => need.Kind switch
     {
-        SchemaObjectKind.Domain or SchemaObjectKind.RangeType => item.Id.Kind != SchemaObjectKind.Column,
+        SchemaObjectKind.Domain or SchemaObjectKind.RangeType => from.Find(need) is null || item.Id.Kind != SchemaObjectKind.Column,
         SchemaObjectKind.Table => from.Find(need) is null || families.Reshapes(need) || item["type"] == "f",
         _ => true,
     };

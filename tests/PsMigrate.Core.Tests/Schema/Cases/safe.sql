@@ -226,3 +226,23 @@ CREATE TABLE t (e e, c c);
 CREATE TYPE e AS ENUM ('a', 'c'); COMMENT ON TYPE e IS 'y';
 CREATE TYPE c AS (a int, d int); COMMENT ON TYPE c IS 'y'; COMMENT ON COLUMN c.d IS 'd'; COMMENT ON COLUMN c.a IS 'a';
 CREATE TABLE t (e e, c c);
+# a new domain over a type that stays, and a table of it
+CREATE TYPE pair AS (x bigint, y text); CREATE TABLE t (a pair);
+=>
+CREATE TYPE pair AS (x int, y text); CREATE TABLE t (a pair);
+CREATE DOMAIN paired AS pair CHECK ((VALUE).x > 0); CREATE TABLE u (c paired, d int);
+# a generated column stays, and what it reads gets a wider type
+CREATE FUNCTION twice(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1 * 2';
+CREATE TABLE t (c int, d text, g int GENERATED ALWAYS AS (twice(c)) STORED);
+=>
+CREATE FUNCTION twice(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1 * 2';
+CREATE TABLE t (c bigint, d int, g int GENERATED ALWAYS AS (twice(c::int) + d) STORED);
+# a key that stays refers to a key that becomes one of another column
+CREATE TABLE t (a int CONSTRAINT t_pk PRIMARY KEY, b int);
+CREATE TABLE gone (a int REFERENCES t);
+=>
+CREATE TABLE t (a int, b int CONSTRAINT t_pk PRIMARY KEY);
+# a view that stays reads another one, which gets other columns
+CREATE TABLE t (a int, b text); CREATE VIEW v AS SELECT a FROM t; CREATE VIEW w AS SELECT a FROM v;
+=>
+CREATE TABLE t (a int, b int); CREATE VIEW v AS SELECT a AS c FROM t; CREATE VIEW w AS SELECT b AS a FROM t;
