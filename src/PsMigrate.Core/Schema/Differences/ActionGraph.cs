@@ -41,13 +41,8 @@ internal sealed class ActionGraph
         Moves = new DefaultPartitionMoves(from, to, treatments, this);
         foreach (var (first, second) in Moves.Edges())
             Order(first, second);
-        foreach (var id in treatments.All)
-        {
-            if (id.Kind == SchemaObjectKind.DomainConstraint && treatments.Creates(id))
-                AddDomainEdges(CreateOf(id), new SchemaObjectId(SchemaObjectKind.Domain, id.Schema, "", id.Table));
-            else if (id.Kind == SchemaObjectKind.Domain && treatments[id] == Treatment.Alter && !from.Find(id)!.Is("not_null") && to.Find(id)!.Is("not_null"))
-                AddDomainEdges(new SchemaAction(SchemaStep.Alter, id), id);
-        }
+        foreach (var (first, second) in new DomainOrder(from, to, treatments, this).Pairs())
+            Order(first, second);
     }
 
     /// <summary>The steps, each with those that must come behind it.</summary>
@@ -60,18 +55,13 @@ internal sealed class ActionGraph
     public DefaultPartitionMoves Moves { get; }
 
     /// <summary>The step in which an object goes: its own, or that of the object that it goes with.</summary>
-    public SchemaAction DropOf(SchemaObjectId id)
-    {
-        if (_drops.TryGetValue(id, out var known))
-            return known;
-        return _drops[id] = FindDrop(id);
-    }
+    public SchemaAction DropOf(SchemaObjectId id) => _drops.TryGetValue(id, out var known) ? known : _drops[id] = FindDrop(id);
 
     private SchemaAction FindDrop(SchemaObjectId id)
     {
         for (var hops = 0; hops < 5; hops++)
         {
-            if (IsForeignKey(id, _from) || _treatments[id] == Treatment.Swap)
+            if (IsForeignKey(id, _from) || _treatments[id] == Treatment.Swap || RetypedAbove(id).Any())
                 break;
             var container = Containers.Of(_from.Find(id)!, _from)
                 .FirstOrDefault(candidate => _treatments[candidate] is Treatment.Drop or Treatment.Rebuild && StandsAlone(id, candidate, _from, _treatments.Drops), id);
@@ -218,15 +208,25 @@ internal sealed class ActionGraph
         }
     }
 
+    // A default that goes with its table would have to become one of the new type before, where the column above gets another.
+    private IEnumerable<SchemaObjectId> RetypedAbove(SchemaObjectId id) =>
+        id.Kind == SchemaObjectKind.Default ? Inheritance.AllHolders(_from, id with { Kind = SchemaObjectKind.Column }).Where(_treatments.IsRetyped) : [];
+
     private void OrderDrop(SchemaObjectId id, SchemaObject item)
     {
+        foreach (var column in RetypedAbove(id))
+            Order(DropOf(id), FirstOf(column));
         foreach (var needed in item.Dependencies)
         {
-            if (_treatments.Drops(needed) && !(_treatments[id] == Treatment.Swap && _treatments[needed] != Treatment.Swap))
+            // What is dropped without a word of its type may go while that is aside.
+            if (id.Kind == SchemaObjectKind.Column && _treatments[needed] == Treatment.Swap)
+                Order(DropOf(id), new SchemaAction(SchemaStep.Clean, needed));
+            else if (_treatments.Drops(needed) && !(_treatments[id] == Treatment.Swap && _treatments[needed] != Treatment.Swap))
                 Order(DropOf(id), DropOf(needed));
             else if (_treatments[needed] == Treatment.Alter && id.Kind == SchemaObjectKind.Column && LeavesType(needed))
                 Order(FirstOf(needed), DropOf(id));
-            else if (_treatments[needed] == Treatment.Alter && !_treatments.IsOnlyDescribed(needed))
+            // A child or partition may hand its rows on, for which the columns above have to be what they are to be.
+            else if (_treatments[needed] == Treatment.Alter && !_treatments.IsOnlyDescribed(needed) && !(id.Kind == SchemaObjectKind.Table && needed.Kind == SchemaObjectKind.Table))
                 Order(DropOf(id), FirstOf(needed));
         }
     }
@@ -287,33 +287,6 @@ internal sealed class ActionGraph
                     Order(Settled(part), CreateOf(index.Id));
             }
         }
-    }
-
-    // Columns that have a domain inside of another type, or of a row, keep constraints from being added to it.
-    private void AddDomainEdges(SchemaAction change, SchemaObjectId domain)
-    {
-        var needed = Reached(change.Id, id => _to.Find(id)?.Dependencies ?? []);
-        var users = Reached(domain, id => IsType(id) ? _to.DependentsOf(id) : id.Kind == SchemaObjectKind.Column ? RowTypes.Holders(id.TableId, _to) : []);
-        foreach (var user in users.Where(user => user.Kind == SchemaObjectKind.Column && !needed.Contains(user)))
-        {
-            if (Settled(user) is { } step && !needed.Contains(step.Id))
-                Order(change, step);
-        }
-    }
-
-    private static bool IsType(SchemaObjectId id) =>
-        id.Kind is SchemaObjectKind.Domain or SchemaObjectKind.CompositeType or SchemaObjectKind.RangeType;
-
-    private static HashSet<SchemaObjectId> Reached(SchemaObjectId start, Func<SchemaObjectId, IEnumerable<SchemaObjectId>> next)
-    {
-        var reached = new HashSet<SchemaObjectId>();
-        var pending = new Queue<SchemaObjectId>([start]);
-        while (pending.TryDequeue(out var id))
-        {
-            foreach (var other in next(id).Where(reached.Add))
-                pending.Enqueue(other);
-        }
-        return reached;
     }
 
     private static string? NameSpace(SchemaObjectId id, SchemaModel model) => id.Kind switch

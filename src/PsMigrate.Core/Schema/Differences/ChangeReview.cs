@@ -16,6 +16,8 @@ internal static class ChangeReview
             change.Note("Its rows that belong to other partitions of the table that it comes to go there.");
         change.Detail = Describe(change, treatments.CauseOf(change.Id), treatments.HoldsRows(change.Id) is not null, treatments.Drops(change.Id));
         AddLocks(change, from);
+        if (treatments.Moves.Of(change.Id) is { Joins: true, Before: not null })
+            change.Note("Its rows are read when it is attached, which blocks reads and writes of them meanwhile (ACCESS EXCLUSIVE). Fails where a row is outside of its bounds.");
         foreach (var link in from.Links.Where(link => link.Other.IsPublished && link.Id == change.Id && treatments.Drops(link.Id)))
             change.Note($"Takes {link.Other.Name.Replace(" in publication ", " out of publication ", StringComparison.Ordinal)}; nothing here puts it in again.");
         var rebuilt = treatments[change.Id] is Treatment.Rebuild;
@@ -23,7 +25,7 @@ internal static class ChangeReview
         {
             case SchemaObjectKind.Table:
                 if (rebuilt && change.Statements.Any(sql => sql.StartsWith("CREATE TEMPORARY TABLE", StringComparison.Ordinal)))
-                    change.Note($"The table is made anew, and its rows are copied twice; blocks reads and writes meanwhile (ACCESS EXCLUSIVE).{(change.After!.Is("partition_key") ? " Fails where a row fits no partition." : "")}");
+                    CopiedRowsReview.Fill(change, from, to);
                 else if (RowKeeping.IsCovered(change.Id, from, treatments))
                     change.Note("Its rows go with those of the table that it is a partition of.");
                 else if (change.Type == SchemaChangeType.Remove && treatments.DefaultPartitions.TakerOf(change.Id) is { } taker)
@@ -32,6 +34,8 @@ internal static class ChangeReview
                     Destroy(change, rebuilt ? "The table is made anew, and its rows are lost." : "The table's rows are lost.");
                 else if (change.Type == SchemaChangeType.Change && change.Before!.Is("unlogged") != change.After!.Is("unlogged"))
                     change.Note("Rewrites the table, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
+                if (!rebuilt && change.Type == SchemaChangeType.Change && change.Statements.Any(sql => sql.Contains(" ADD CONSTRAINT ", StringComparison.Ordinal)))
+                    change.Note("Its new parents bring a constraint: blocks reads and writes while the rows are checked (ACCESS EXCLUSIVE). Fails where a row does not fit.");
                 break;
             case SchemaObjectKind.Column:
                 Column(change, rebuilt, to, treatments);
@@ -51,8 +55,15 @@ internal static class ChangeReview
             case SchemaObjectKind.CompositeType when change.Type == SchemaChangeType.Change && CompositeTypeWriter.IsHeld(change.Id, from):
                 Composite(change);
                 break;
-            case SchemaObjectKind.Domain when treatments[change.Id] == Treatment.Swap:
-                Values(change, "type");
+            case SchemaObjectKind.Domain when change.Type == SchemaChangeType.Change:
+                if (treatments[change.Id] == Treatment.Swap)
+                    Values(change, "type");
+                if (change.After!.Is("not_null") && !change.Before!.Is("not_null"))
+                    change.Note("Fails where a row holds NULL; blocks writes to every table with a column of this domain while the rows are read (SHARE).");
+                break;
+            case SchemaObjectKind.DomainConstraint when change.After is { } item && from.Find(change.Id with { Kind = SchemaObjectKind.Domain, Table = "", Name = change.Id.Table }) is not null:
+                if (change.Before?["definition"] != item["definition"] && !item["definition"]!.EndsWith(" NOT VALID", StringComparison.Ordinal))
+                    change.Note("Fails where a value does not fit; blocks writes to every table with a column of this domain while the rows are read (SHARE).");
                 break;
             case SchemaObjectKind.RangeType when treatments[change.Id] == Treatment.Swap:
                 Values(change, "subtype");
@@ -60,6 +71,8 @@ internal static class ChangeReview
             case SchemaObjectKind.Index when change.Type is SchemaChangeType.Add or SchemaChangeType.Change && change.Statements.Any(sql => sql.Contains(" INDEX ", StringComparison.Ordinal) && sql.StartsWith("CREATE", StringComparison.Ordinal)):
                 if (IsOnExistingTable(change, from))
                     change.Note("Blocks writes to the table while the index is built (SHARE); CREATE INDEX CONCURRENTLY does not.");
+                if (change.After!["definition"]!.StartsWith("CREATE UNIQUE ", StringComparison.Ordinal) && (IsOnExistingTable(change, from) || to.Find(change.Id.TableId) is null))
+                    change.Note("Fails where rows collide.");
                 break;
             case SchemaObjectKind.Constraint when change.Type == SchemaChangeType.Add || rebuilt:
                 if (IsOnExistingTable(change, from))
@@ -91,16 +104,20 @@ internal static class ChangeReview
         }
         if (rebuilt)
         {
-            if (!change.Before!.Is("generated") && treatments[change.Id.TableId] != Treatment.Rebuild)
+            var isCopied = treatments[change.Id.TableId] == Treatment.Rebuild;
+            if (isCopied && !change.After!.Is("generated"))
+                Convert(change, change.Before!["type"]!, change.After["type"]!);
+            else if (!change.Before!.Is("generated"))
                 Destroy(change, "The column is made anew, and its values are lost.");
-            change.Note("Rewrites the table, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
+            if (!isCopied)
+                change.Note("Rewrites the table, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
             return;
         }
         var item = change.After!;
         if (change.Type == SchemaChangeType.Add)
         {
             var hasValue = item.Is("identity") || item.Is("generated") || change.Statements[0].Contains(" DEFAULT ", StringComparison.Ordinal);
-            if (item.Is("not_null") && !hasValue)
+            if (!hasValue && (item.Is("not_null") || NeedsValue(item, to)))
                 change.Note("Fails where the table has rows: the column is NOT NULL and has no default.");
             if (item["generated"] == "s" || item.Is("identity") || ColumnRewrite.IsForced(change, to))
                 change.Note("Rewrites the table, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
@@ -118,14 +135,23 @@ internal static class ChangeReview
         {
             if (!ColumnConversion.KeepsRows(old, wanted) && !treatments.Passes(change.Id))
                 change.Note("Rewrites the table and its indexes, and blocks reads and writes meanwhile (ACCESS EXCLUSIVE).");
-            if (old != wanted && !ColumnConversion.KeepsEveryValue(old, wanted))
-            {
-                if (ColumnConversion.GoesThroughText(old, wanted))
-                    change.Note($"Values go from {old} to {wanted} through their text: the change will fail as generated wherever {wanted} cannot read it. Write the USING expression by hand.");
-                Destroy(change, Narrows(old, wanted));
-            }
+            Convert(change, old, wanted);
         }
     }
+
+    // What becomes of values that get another type.
+    private static void Convert(SchemaChange change, string old, string wanted)
+    {
+        if (ColumnConversion.KeepsEveryValue(old, wanted))
+            return;
+        if (ColumnConversion.GoesThroughText(old, wanted))
+            change.Note($"Values go from {old} to {wanted} through their text: the change will fail as generated wherever {wanted} cannot read it. Write the USING expression by hand.");
+        Destroy(change, $"Not every value of {old} is one of {wanted}: values may be rounded or cut, or the change may fail.");
+    }
+
+    // A domain, or one under it, that is NOT NULL.
+    private static bool NeedsValue(SchemaObject item, SchemaModel to) => item.Dependencies.Select(to.Find).OfType<SchemaObject>()
+        .Any(domain => domain.Id.Kind == SchemaObjectKind.Domain && domain.Id.Sql == item["type"] && !domain.Is("default") && (domain.Is("not_null") || NeedsValue(domain, to)));
 
     private static void Enum(SchemaChange change)
     {
@@ -142,8 +168,8 @@ internal static class ChangeReview
         {
             if (!wanted.TryGetValue(name, out var other))
                 Destroy(change, $"The values of the attribute {name} are lost.");
-            else if (!ColumnConversion.KeepsEveryValue(type, other))
-                Destroy(change, Narrows(type, other));
+            else
+                Convert(change, type, other);
         }
         if (change.Statements.Any(sql => sql.StartsWith("CREATE TYPE", StringComparison.Ordinal)))
             change.Note(RewritesEvery);
@@ -151,9 +177,7 @@ internal static class ChangeReview
 
     private static void Values(SchemaChange change, string fact)
     {
-        var (old, wanted) = (change.Before![fact]!, change.After![fact]!);
-        if (!ColumnConversion.KeepsEveryValue(old, wanted))
-            Destroy(change, Narrows(old, wanted));
+        Convert(change, change.Before![fact]!, change.After![fact]!);
         change.Note(RewritesEvery);
     }
 
@@ -168,8 +192,6 @@ internal static class ChangeReview
             _ => "Blocks reads and writes while the index is built (ACCESS EXCLUSIVE). Fails where rows collide.",
         });
     }
-
-    private static string Narrows(string old, string wanted) => $"Not every value of {old} is one of {wanted}: values may be rounded or cut, or the change may fail.";
 
     private static bool IsOnExistingTable(SchemaChange change, SchemaModel from) =>
         from.Find(change.Id.TableId) is not null;

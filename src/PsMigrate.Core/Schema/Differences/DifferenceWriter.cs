@@ -78,6 +78,8 @@ internal sealed class DifferenceWriter(
         foreach (var (sequence, sql) in _sequences.Logging())
             _written.Add(sequence, sql);
         Validate();
+        foreach (var table in _rows.Tables)
+            _written.AddWithin(table, CopiedRowsReview.Losing(table, from, to));
         return _written.Finish(options.SuggestRenames);
     }
 
@@ -241,11 +243,8 @@ internal sealed class DifferenceWriter(
     private static bool EndsClustering(string sql) => sql.EndsWith(" SET WITHOUT CLUSTER", StringComparison.Ordinal);
 
     // Where another index takes over, its own statement is enough, and may have come before.
-    private bool IsClustered(SchemaObjectId id)
-    {
-        var table = id.TableId;
-        return to.PartsOf(table, SchemaObjectKind.Index).Concat(to.PartsOf(table, SchemaObjectKind.Constraint)).Any(part => part.Is("clustered"));
-    }
+    private bool IsClustered(SchemaObjectId id) =>
+        to.PartsOf(id.TableId, SchemaObjectKind.Index).Concat(to.PartsOf(id.TableId, SchemaObjectKind.Constraint)).Any(part => part.Is("clustered"));
 
     // The index may be made behind the table.
     private void AddReplicaIdentity(SchemaObjectId id, string identity)

@@ -2,24 +2,39 @@ using PsMigrate.Sql;
 
 namespace PsMigrate.Schema.Differences;
 
-/// <summary>A new enum value may not be used in the transaction that adds it (manual, ALTER TYPE).</summary>
+/// <summary>A new enum value may not be used in the transaction that adds it (manual, ALTER TYPE), be it that rows have it that become values of the type.</summary>
 internal static class EnumValueUse
 {
     private const string AddValue = " ADD VALUE ";
 
-    /// <summary>Marks the statements that add a value which a later one uses.</summary>
-    public static IReadOnlyList<SchemaStatement> Separate(List<SchemaStatement> statements)
+    /// <summary>Lets the statements that add a value which is used come first, and says that they do so outside of the transaction.</summary>
+    /// <param name="statements">All statements.</param>
+    /// <param name="from">The schema as it is.</param>
+    /// <param name="to">As it is to be.</param>
+    public static IReadOnlyList<SchemaStatement> Separate(IReadOnlyList<SchemaStatement> statements, SchemaModel from, SchemaModel to)
     {
-        for (var i = 0; i < statements.Count; i++)
+        var isAlone = statements.ToLookup(statement => statement.Change?.Id is { Kind: SchemaObjectKind.Enum } type && LabelOf(statement.Sql) is { } label
+            && (statements.Any(other => other.Sql.Contains($"{label}::{type.Sql}", StringComparison.Ordinal) || IsWithin(other.Sql, label)) || IsReached(type, from, to)));
+        return isAlone[true].Any() ? [.. isAlone[true].Select(statement => statement with { OutsideTransaction = true }), .. isAlone[false]] : statements;
+    }
+
+    // Whether values of other types become such that are of the enum or have it in them: rows may hold the new value already.
+    private static bool IsReached(SchemaObjectId type, SchemaModel from, SchemaModel to)
+    {
+        var types = new HashSet<SchemaObjectId> { type };
+        var pending = new Queue<SchemaObjectId>(types);
+        while (pending.TryDequeue(out var id))
         {
-            var statement = statements[i];
-            if (statement.Change?.Id.Kind != SchemaObjectKind.Enum || LabelOf(statement.Sql) is not { } label)
-                continue;
-            var use = $"{label}::{statement.Change.Id.Sql}";
-            if (statements.Skip(i + 1).Any(later => later.Sql.Contains(use, StringComparison.Ordinal) || IsWithin(later.Sql, label)))
-                statements[i] = statement with { OutsideTransaction = true };
+            foreach (var holder in to.DependentsOf(id))
+            {
+                var isType = holder.Kind is SchemaObjectKind.Domain or SchemaObjectKind.CompositeType or SchemaObjectKind.RangeType;
+                if (from.Find(holder) is { } before && (isType ? !before.Dependencies.Contains(id) : holder.Kind == SchemaObjectKind.Column && before["type"] != to.Find(holder)!["type"]))
+                    return true;
+                if (isType && types.Add(holder))
+                    pending.Enqueue(holder);
+            }
         }
-        return statements;
+        return false;
     }
 
     // Bounds of partitions have no casts; arrays, rows and ranges have their values within one literal.

@@ -86,7 +86,7 @@ internal sealed class RowKeeping
         var counters = Counters(table);
         foreach (var (before, column) in columns.Where(column => column.After.Is("identity")))
         {
-            var sequence = $"pg_catalog.pg_get_serial_sequence({Literal.Text(table.Sql)}, {Literal.Text(column.Id.Name)})";
+            var sequence = SequenceParameters.OfIdentity(column, _from, _to);
             if (!counters.Contains((before, column)))
             {
                 yield return SequenceParameters.GoOn(sequence, column.Id, column, "identity_");

@@ -168,13 +168,15 @@ internal sealed class RowPassage
             foreach (var statement in Resume(inner, isWithinArray && item.Id.Kind == SchemaObjectKind.Domain))
                 yield return statement;
         }
-        if (!Rows.Contains(item.Id.Kind) || !_wanted.ContainsKey(RowTypes.Plain(item.Id.Sql)))
+        if (!Rows.Contains(item.Id.Kind) || !_wanted.TryGetValue(RowTypes.Plain(item.Id.Sql), out var wanted))
             yield break;
         var (source, target) = (Aside(item.Id).Sql, item.Id.Sql);
         if (!_returning.Contains(item.Id))
         {
             _returning.Add(item.Id);
             var assignments = Kept(item).Select(part => $" r.{Identifier.Quote(part.Name)} := {Arriving($"($1).{Identifier.Quote(part.Name)}", part.Before, part.After)};");
+            // A row none of whose fields are set would be NULL itself.
+            assignments = assignments.DefaultIfEmpty(string.Concat(RowTypes.Attributes(wanted, _to).Take(1).Select(part => $" r.{Identifier.Quote(part.Name)} := NULL;")));
             var body = $"DECLARE r {target}; BEGIN IF $1 IS NOT DISTINCT FROM NULL THEN RETURN NULL; END IF;{string.Concat(assignments)} RETURN r; END";
             yield return $"CREATE FUNCTION {Function(item.Id)}({source}) RETURNS {target} LANGUAGE plpgsql AS {Quote(body)}";
         }

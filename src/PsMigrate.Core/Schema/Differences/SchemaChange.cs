@@ -45,6 +45,9 @@ public sealed class SchemaChange
     /// <summary>The statements for this object, in their order; other objects' may stand between them.</summary>
     public IReadOnlyList<string> Statements => _statements;
 
+    /// <summary>The changes that its statements bring along, which have none of their own.</summary>
+    internal List<SchemaChange> Within { get; } = [];
+
     internal void Add(string statement) => _statements.Add(statement);
 
     internal void Lock(string table, TableLock strength)

@@ -43,6 +43,9 @@ internal sealed class WrittenChanges(SchemaModel from, SchemaModel to, Treatment
         Add(after, sql);
     }
 
+    /// <summary>Says what else an object's statements change, which has none of its own.</summary>
+    public void AddWithin(SchemaObjectId id, IEnumerable<SchemaObjectId> others) => ChangeOf(id).Within.AddRange(others.Select(ChangeOf));
+
     /// <summary>All of it, reviewed.</summary>
     /// <param name="suggestRenames">Whether to say what may be a rename.</param>
     public SchemaDifference Finish(bool suggestRenames)
@@ -60,7 +63,7 @@ internal sealed class WrittenChanges(SchemaModel from, SchemaModel to, Treatment
         }
         if (suggestRenames)
             RenameSuggestions.Note(_changes, from, to);
-        return new SchemaDifference(_changes, EnumValueUse.Separate(statements));
+        return new SchemaDifference(_changes, EnumValueUse.Separate(statements, from, to));
     }
 
     private SchemaChange ChangeOf(SchemaObjectId id)

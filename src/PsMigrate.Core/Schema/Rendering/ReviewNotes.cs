@@ -12,7 +12,7 @@ public static class ReviewNotes
     public static IEnumerable<string> Of(SchemaChange change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return change.Notes.Select(note => $"{(change.IsDestructive ? "REVIEW, DESTRUCTIVE" : "REVIEW")}: {change.Id.Display}: {note}".ReplaceLineEndings(" "));
+        return change.Notes.Select(note => $"{(change.IsDestructive ? "REVIEW, DESTRUCTIVE" : "REVIEW")}: {change.Id.Display}: {note}".ReplaceLineEndings(" ")).Concat(change.Within.SelectMany(Of));
     }
 
     /// <summary>The tables and views that nobody can use, or write to, until the migration commits.</summary>

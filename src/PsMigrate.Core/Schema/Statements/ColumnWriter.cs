@@ -47,7 +47,7 @@ internal sealed class ColumnWriter : ObjectWriter
         // An identity needs NOT NULL before, and keeps it from going.
         foreach (var statement in NotNull.Changes(before, after, from))
             yield return statement;
-        foreach (var statement in isPartitions ? [] : Identity(before, after, column))
+        foreach (var statement in isPartitions ? [] : Identity(before, after, column, from))
             yield return statement;
         // With its type it gets the type's own.
         if (retype ? after.Is("storage") : Differ(before, after, "storage"))
@@ -124,7 +124,7 @@ internal sealed class ColumnWriter : ObjectWriter
         [
             string.Join(' ', [$"CREATE TEMPORARY SEQUENCE {counter}", .. SequenceParameters.Of(item, "identity_")]),
             $"ALTER TABLE {item.Id.TableSql} ADD COLUMN {Clause(plain, start)}", $"{column} DROP DEFAULT", $"DROP SEQUENCE {counter}",
-            AddIdentity(item, identity, column), GoOn(item),
+            AddIdentity(item, identity, column), SequenceParameters.GoOn(SequenceParameters.OfIdentity(item), item.Id, item, "identity_"),
         ];
     }
 
@@ -140,14 +140,14 @@ internal sealed class ColumnWriter : ObjectWriter
     private static bool CanSetExpression(SchemaObject before, SchemaObject after, SchemaModel from) =>
         from.ServerVersion >= 17 && after["generated"] == "s" && before["type"] == after["type"];
 
-    private static IEnumerable<string> Identity(SchemaObject before, SchemaObject after, string column)
+    private static IEnumerable<string> Identity(SchemaObject before, SchemaObject after, string column, SchemaModel from)
     {
         if (after["identity"] is not { } identity)
             yield break;
         if (!before.Is("identity"))
         {
             yield return AddIdentity(after, identity, column);
-            yield return GoOn(after);
+            yield return SequenceParameters.GoOn(SequenceParameters.OfIdentity(after, from), after.Id, after, "identity_");
             yield break;
         }
         var parts = SequenceParameters.Changes(before, after, "identity_").Select(part => part == "RESTART" ? part : $"SET {part}").ToList();
@@ -156,9 +156,6 @@ internal sealed class ColumnWriter : ObjectWriter
         if (parts.Count > 0)
             yield return $"{column} {string.Join(' ', parts)}";
     }
-
-    private static string GoOn(SchemaObject item) =>
-        SequenceParameters.GoOn($"pg_catalog.pg_get_serial_sequence({Literal.Text(item.Id.TableSql)}, {Literal.Text(item.Id.Name)})", item.Id, item, "identity_");
 
     // What the parent's new column has reaches this one.
     private static SchemaObject AsInherited(SchemaObject item, SchemaModel model) => item.With(new Dictionary<string, string>(item.Facts.Where(fact =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PsMigrate.Operations;
 
 namespace PsMigrate.Schema.Statements;
 
@@ -46,6 +47,14 @@ internal static class SequenceParameters
     /// <summary>What gives an identity's sequence its type, and leaves its bounds.</summary>
     public static string Typed(SchemaObject column) =>
         string.Join(' ', [$"AS {column[TypeOfIdentity] ?? column["type"]}", .. Facts.Where(fact => fact is "minimum" or "maximum" && column.Is("identity_" + fact)).Select(fact => Clause(column, fact, "identity_"))]);
+
+    /// <summary>The sequence of an identity column, as an expression.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="models">The schemas in which other sequences may belong to it, one of which the server would name as its own.</param>
+    public static string OfIdentity(SchemaObject column, params SchemaModel[] models) =>
+        models.Any(model => model.DependentsOf(column.Id).Any(other => other.Kind == SchemaObjectKind.SequenceOwner))
+            ? Literal.Text(new SchemaObjectId(SchemaObjectKind.Sequence, column.Id.Schema, "", column[NameOfIdentity] ?? DefaultName.OfSequence(column.Id)).Sql)
+            : $"pg_catalog.pg_get_serial_sequence({Literal.Text(column.Id.TableSql)}, {Literal.Text(column.Id.Name)})";
 
     // Where the old start lies outside the new bounds, so may the current value, which the server would refuse.
     private static bool IsWithin(long value, SchemaObject item, string prefix)
