@@ -10,7 +10,7 @@ internal static class CatalogText
 {
     private const string Query =
         """
-        SELECT n.nspname, concat_ws(' ', 'relation', c.relname, c.relkind, c.relpersistence, c.relreplident, c.relrowsecurity, c.relforcerowsecurity, c.relispopulated,
+        SELECT n.nspname, concat_ws(' ', 'relation', c.relname, c.relkind, c.relpersistence, c.relreplident, c.relrowsecurity, c.relforcerowsecurity,
             pg_get_partkeydef(c.oid), pg_get_expr(c.relpartbound, c.oid), (SELECT string_agg(o, ',') FROM unnest(c.reloptions) o),
             (SELECT string_agg(o, ',') FROM pg_class t, unnest(t.reloptions) o WHERE t.oid = c.reltoastrelid AND c.relkind <> 'i'),
             (SELECT string_agg(i.inhparent::regclass::text, ',' ORDER BY i.inhseqno) FROM pg_inherits i WHERE i.inhrelid = c.oid))

@@ -13,9 +13,12 @@ internal static class EnumValueUse
     /// <param name="to">As it is to be.</param>
     public static IReadOnlyList<SchemaStatement> Separate(IReadOnlyList<SchemaStatement> statements, SchemaModel from, SchemaModel to)
     {
-        var isAlone = statements.ToLookup(statement => statement.Change?.Id is { Kind: SchemaObjectKind.Enum } type && LabelOf(statement.Sql) is { } label
-            && (statements.Any(other => other.Sql.Contains($"{label}::{type.Sql}", StringComparison.Ordinal) || IsWithin(other.Sql, label)) || IsReached(type, from, to)));
-        return isAlone[true].Any() ? [.. isAlone[true].Select(statement => statement with { OutsideTransaction = true }), .. isAlone[false]] : statements;
+        // All of an enum's, which may name each other as neighbours.
+        var used = statements.Where(statement => statement.Change?.Id is { Kind: SchemaObjectKind.Enum } type && LabelOf(statement.Sql) is { } label
+                && (statements.Any(other => other.Sql.Contains($"{label}::{type.Sql}", StringComparison.Ordinal) || IsWithin(other.Sql, label)) || IsReached(type, from, to)))
+            .Select(statement => statement.Change!).ToHashSet();
+        var isAlone = statements.ToLookup(statement => statement.Change is { } change && used.Contains(change) && LabelOf(statement.Sql) is not null);
+        return used.Count > 0 ? [.. isAlone[true].Select(statement => statement with { OutsideTransaction = true }), .. isAlone[false]] : statements;
     }
 
     // Whether values of other types become such that are of the enum or have it in them: rows may hold the new value already.

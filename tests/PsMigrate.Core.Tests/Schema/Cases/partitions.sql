@@ -522,3 +522,32 @@ CREATE TABLE t (id int, k int);
 CREATE TABLE p (a int, t text COMPRESSION pglz, u text) PARTITION BY LIST (a);
 CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
 ALTER TABLE p1 ALTER t SET COMPRESSION default, ALTER u SET COMPRESSION pglz;
+
+# a partition goes to the default one while a column and the table itself change
+CREATE TABLE m (id int, k text, o int) PARTITION BY LIST (k);
+CREATE TABLE m0 PARTITION OF m FOR VALUES IN ('a');
+CREATE TABLE m_rest PARTITION OF m DEFAULT;
+=>
+CREATE TABLE m (id int, k text, o bigint) PARTITION BY LIST (k);
+CREATE TABLE m_rest PARTITION OF m DEFAULT;
+ALTER TABLE m ENABLE ROW LEVEL SECURITY;
+
+# a default of a partition that goes cannot follow the type of the column above
+CREATE TABLE m (k text, o numeric DEFAULT 1) PARTITION BY LIST (k);
+CREATE TABLE m0 PARTITION OF m FOR VALUES IN ('a');
+ALTER TABLE m0 ALTER o SET DEFAULT 2;
+CREATE TABLE m_rest PARTITION OF m DEFAULT;
+=>
+CREATE TABLE m (k text, o int[]) PARTITION BY LIST (k);
+CREATE TABLE m_rest PARTITION OF m DEFAULT;
+
+# a default of a partition that goes cannot follow the enum of the column above
+CREATE TYPE mood AS ENUM ('a', 'b');
+CREATE TABLE p (k text, o mood DEFAULT 'a') PARTITION BY LIST (k);
+CREATE TABLE m_rest PARTITION OF p DEFAULT;
+CREATE TABLE k PARTITION OF p FOR VALUES IN ('1');
+ALTER TABLE k ALTER o SET DEFAULT 'a';
+=>
+CREATE TYPE mood AS ENUM ('b', 'a');
+CREATE TABLE p (k text, o mood) PARTITION BY LIST (k);
+CREATE TABLE m_rest PARTITION OF p DEFAULT;

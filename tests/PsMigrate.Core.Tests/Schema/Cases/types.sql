@@ -309,3 +309,12 @@ INSERT INTO t VALUES ('a');
 CREATE TYPE e AS ENUM ('a', 'b', 'c');
 CREATE DOMAIN d AS e CHECK (VALUE <> 'c');
 CREATE TABLE t (x e, z d DEFAULT 'b', w boolean GENERATED ALWAYS AS (x = ANY ('{b,c}'::e[])) STORED);
+
+# a domain gets a check, and a composite type in columns an attribute of it
+CREATE DOMAIN positive AS int CONSTRAINT low CHECK (VALUE > -1);
+CREATE TYPE pair AS (x int);
+CREATE TABLE t (a int, c pair[]);
+=>
+CREATE DOMAIN positive AS int CONSTRAINT low CHECK (VALUE > 0);
+CREATE TYPE pair AS (x int, z positive);
+CREATE TABLE t (a int, c pair[] NOT NULL);
