@@ -3,6 +3,8 @@ namespace PsMigrate.Schema.Differences;
 /// <summary>Which steps must come before which because partitions are detached and attached.</summary>
 internal sealed class PartitionMoveOrder(SchemaModel from, SchemaModel to, Treatments treatments, ActionGraph graph)
 {
+    private const int IdentityOfPartitionsSince = 17;
+
     private readonly PartitionMoves _moves = treatments.Moves;
     private readonly ILookup<SchemaObjectId, SchemaObject> _keysFrom = ForeignKeys.ByReferenced(from);
     private readonly ILookup<SchemaObjectId, SchemaObject> _keysTo = ForeignKeys.ByReferenced(to);
@@ -37,8 +39,12 @@ internal sealed class PartitionMoveOrder(SchemaModel from, SchemaModel to, Treat
         var above = _moves.AboveAfter(move.Table).ToArray();
         foreach (var step in _steps[move.Table].Where(step => step.Step == SchemaStep.Drop || IsShape(step.Id)))
             yield return (step, attach);
-        foreach (var below in _moves.Joining(move.Table))
-            yield return (new SchemaAction(SchemaStep.Attach, below.Table), attach);
+        // PostgreSQL gives an identity from above to a table that is attached, but not to the partitions that it has by then.
+        var isCounted = to.ServerVersion >= IdentityOfPartitionsSince && to.PartsOf(above[^1], SchemaObjectKind.Column).Any(column => column.Is("identity"));
+        foreach (var below in _moves.Joining(move.Table).Select(below => new SchemaAction(SchemaStep.Attach, below.Table)))
+            yield return isCounted ? (attach, below) : (below, attach);
+        foreach (var below in isCounted ? Inheritance.WithChildren(to, move.Table).Skip(1).Where(treatments.Creates) : [])
+            yield return (attach, graph.CreateOf(below));
         foreach (var step in above.SelectMany(table => _steps[table]).Where(step => step.Step is not (SchemaStep.Attach or SchemaStep.Detach)))
         {
             if (step.Step == SchemaStep.Drop || step.Id.Kind is SchemaObjectKind.Table or SchemaObjectKind.Column or SchemaObjectKind.Default || IsCheck(step.Id))

@@ -78,7 +78,7 @@ internal sealed class RowKeeping
         var isForced = _to.Find(table)!.Is("force_row_security");
         if (isForced)
             yield return $"ALTER TABLE {table.Sql} NO FORCE ROW LEVEL SECURITY";
-        var overriding = columns.Any(column => column.After["identity"] == "ALWAYS") ? " OVERRIDING SYSTEM VALUE" : "";
+        var overriding = _moves.Of(table)?.Joins == true || columns.Any(column => column.After["identity"] == "ALWAYS") ? " OVERRIDING SYSTEM VALUE" : "";
         yield return $"INSERT INTO {table.Sql} ({string.Join(", ", columns.Select(column => column.After.Id.NameSql))}){overriding} SELECT {string.Join(", ", columns.Select(column => Value(column, passage)))} FROM pg_temp.{Aside(table)}";
         yield return $"DROP TABLE pg_temp.{Aside(table)}";
         foreach (var statement in columns.SelectMany(column => passage.End(column.Before.Id)))
