@@ -516,7 +516,7 @@ CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
 =>
 CREATE TABLE p (id int, k int, v int) PARTITION BY LIST (k);
 CREATE TABLE t (id int, k int);
-# a partition whose column is compressed in another way
+# a partition whose column is compressed in another way [14]
 ==
 =>
 CREATE TABLE p (a int, t text COMPRESSION pglz, u text) PARTITION BY LIST (a);

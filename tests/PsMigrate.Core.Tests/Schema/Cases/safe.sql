@@ -114,7 +114,7 @@ CREATE DOMAIN d2 AS d1 CHECK (ok(VALUE)); CREATE TABLE t (a d2);
 =>
 CREATE DOMAIN d1 AS bigint; CREATE FUNCTION ok(d1, int DEFAULT 1) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT true';
 CREATE DOMAIN d2 AS d1 CHECK (ok(VALUE)); CREATE TABLE t (a d2);
-# a range type whose multirange a column has
+# a range type whose multirange a column has [14]
 CREATE TYPE tr AS RANGE (subtype = time); CREATE TABLE t (m tr_multirange);
 =>
 CREATE TYPE tr AS RANGE (subtype = time, multirange_type_name = trs); CREATE TABLE t (m trs);

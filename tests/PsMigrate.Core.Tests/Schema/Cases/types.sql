@@ -204,7 +204,7 @@ CREATE TABLE t (x d, y d[]);
 =>
 CREATE DOMAIN d AS int NOT NULL;
 CREATE TABLE t (x d, y d[]);
-# functions in a domain's default and check get another result
+# functions in a domain's default and check get another result [14]
 CREATE FUNCTION f(int) RETURNS int LANGUAGE sql IMMUTABLE RETURN $1 + 1;
 CREATE DOMAIN d AS int DEFAULT f(1) CHECK (f(VALUE) > 0);
 CREATE TABLE t (d d, ds d[]);
