@@ -43,7 +43,9 @@ internal static class FilteredCopies
         // A partition that only the schema as it is has keeps its copy of an index that gets another name alone.
         SchemaObject? Twin(SchemaObject partition, SchemaObject above)
         {
-            foreach (var copy in ReferenceEquals(partition, from.Find(partition.Id)) ? partition.Copies.Where(copy => PartitionCopies.IsIndex(copy) && copy.Id.Kind == above.Id.Kind) : [])
+            if (from.Find(partition.Id) is not { } there || !there.Is("bound") || there["inherits"] != partition["inherits"])
+                return null;
+            foreach (var copy in there.Copies.Where(PartitionCopies.IsIndex))
             {
                 var old = above.Id with { Name = copy[PartitionCopies.Of]! };
                 if ((from.Find(old) ?? from.Find(above.Id.TableId)?.Copies.FirstOrDefault(other => other.Id == old)) is { } was && ImpliedRenames.Signature(was) == ImpliedRenames.Signature(above))
