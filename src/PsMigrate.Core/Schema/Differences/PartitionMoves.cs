@@ -22,7 +22,7 @@ internal sealed class PartitionMoves
         (From, To) = Apply(from, to);
         // A new partition with copies of its own making is made as a table first, as is one with a check that is not valid, which it
         // would have valid otherwise; the copies below it may be such again.
-        while (CopyFamilies.Bringers(From, To, Coming()).Concat(To.Objects.Where(HasUnvalidated)).Where(table => from.Find(table.Id) is null && !_moves.ContainsKey(table.Id)).ToArray() is { Length: > 0 } bringers)
+        while (CopyFamilies.Bringers(From, To, Coming()).Concat(To.Objects.Where(HasUnvalidated)).Where(table => from.Find(table.Id) is null && !_moves.ContainsKey(table.Id)).DistinctBy(table => table.Id).ToArray() is { Length: > 0 } bringers)
         {
             foreach (var table in bringers)
                 _moves.Add(table.Id, new PartitionMove(table.Id, null, to.Find(table.Id)!));
