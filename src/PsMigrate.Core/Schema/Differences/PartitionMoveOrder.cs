@@ -3,8 +3,6 @@ namespace PsMigrate.Schema.Differences;
 /// <summary>Which steps must come before which because partitions are detached and attached.</summary>
 internal sealed class PartitionMoveOrder(SchemaModel from, SchemaModel to, Treatments treatments, ActionGraph graph)
 {
-    private const int IdentityOfPartitionsSince = 17;
-
     private readonly PartitionMoves _moves = treatments.Moves;
     private readonly ILookup<SchemaObjectId, SchemaObject> _keysFrom = ForeignKeys.ByReferenced(from);
     private readonly ILookup<SchemaObjectId, SchemaObject> _keysTo = ForeignKeys.ByReferenced(to);
@@ -40,7 +38,7 @@ internal sealed class PartitionMoveOrder(SchemaModel from, SchemaModel to, Treat
         foreach (var step in _steps[move.Table].Where(step => step.Step == SchemaStep.Drop || IsShape(step.Id)))
             yield return (step, attach);
         // PostgreSQL gives an identity from above to a table that is attached, but not to the partitions that it has by then.
-        var isCounted = to.ServerVersion >= IdentityOfPartitionsSince && to.PartsOf(above[^1], SchemaObjectKind.Column).Any(column => column.Is("identity"));
+        var isCounted = to.ServerVersion >= PartitionMoves.IdentityOfPartitionsSince && to.PartsOf(above[^1], SchemaObjectKind.Column).Any(column => column.Is("identity"));
         foreach (var below in _moves.Joining(move.Table).Select(below => new SchemaAction(SchemaStep.Attach, below.Table)))
             yield return isCounted ? (attach, below) : (below, attach);
         foreach (var below in isCounted ? Inheritance.WithChildren(to, move.Table).Skip(1).Where(treatments.Creates) : [])

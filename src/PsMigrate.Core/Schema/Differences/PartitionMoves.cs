@@ -9,6 +9,9 @@ namespace PsMigrate.Schema.Differences;
 /// </summary>
 internal sealed class PartitionMoves
 {
+    /// <summary>The version of PostgreSQL since which a partition has the identity of the tables above it.</summary>
+    public const int IdentityOfPartitionsSince = 17;
+
     private readonly Dictionary<SchemaObjectId, PartitionMove> _moves;
     private readonly SchemaModel _from;
     private readonly SchemaModel _to;
@@ -71,7 +74,7 @@ internal sealed class PartitionMoves
     // Not within a table that is made anew with all of its rows.
     private bool Moves(SchemaObject before, SchemaObject after) =>
         (before.Is("bound") || after.Is("bound")) && IsKnown(before, _from) && IsKnown(after, _to)
-        && (before["bound"] != after["bound"] || before["inherits"] != after["inherits"] || before["partition_key"] != after["partition_key"] || KeepsKey(before.Id)
+        && (before["bound"] != after["bound"] || before["inherits"] != after["inherits"] || before["partition_key"] != after["partition_key"] || KeepsKey(before.Id) || GetsIdentity(after)
             || (before.Is("bound") && after.Is("bound") && Unvalidated(after).Except(Unvalidated(before)).Intersect(Checks(before)).Any()))
         && !Above(before.Id, _from).Intersect(Above(after.Id, _to)).Any(Anew.ContainsKey);
 
@@ -85,6 +88,14 @@ internal sealed class PartitionMoves
     // Before it was a constraint, a NOT NULL that went from a table went from all of its partitions, or from none where a key needed it.
     private bool KeepsKey(SchemaObjectId table) => _from.ServerVersion < NotNull.NamedSince && _from.PartsOf(table, SchemaObjectKind.Column).Any(column => column.Is("not_null")
         && NotNull.IsInKey(column, _from) && Inheritance.Holders(_from, column.Id).Any(holder => _from.Find(holder)!.Is("not_null") && _to.Find(holder)?.Is("not_null") == false));
+
+    // Of a table that is attached below an identity, only partitions that come afterwards get that.
+    private bool GetsIdentity(SchemaObject table)
+    {
+        var above = Above(table.Id, _to).ToArray();
+        return _to.ServerVersion >= IdentityOfPartitionsSince && above.SkipLast(1).Any(other => _from.Find(other) is { } before && before["inherits"] != _to.Find(other)!["inherits"])
+            && _to.PartsOf(above[^1], SchemaObjectKind.Column).Any(column => column.Is("identity"));
+    }
 
     private (SchemaModel From, SchemaModel To) Apply(SchemaModel from, SchemaModel to)
     {
