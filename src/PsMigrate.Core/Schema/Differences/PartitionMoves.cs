@@ -85,9 +85,12 @@ internal sealed class PartitionMoves
 
     private bool HasUnvalidated(SchemaObject table) => table.Is("bound") && _from.Find(table.Id) is null && Inheritance.Parents(_to, table.Id).All(parent => _from.Find(parent.Id) is not null) && Unvalidated(table).Any();
 
-    // Before it was a constraint, a NOT NULL that went from a table went from all of its partitions, or from none where a key needed it.
-    private bool KeepsKey(SchemaObjectId table) => _from.ServerVersion < NotNull.NamedSince && _from.PartsOf(table, SchemaObjectKind.Column).Any(column => column.Is("not_null")
-        && NotNull.IsInKey(column, _from) && Inheritance.Holders(_from, column.Id).Any(holder => _from.Find(holder)!.Is("not_null") && _to.Find(holder)?.Is("not_null") == false));
+    // Before it was a constraint, a NOT NULL that went from a table went from all of its partitions, or from none where a key
+    // needed it. Since then, one that a key needs becomes that of the table above, or the partition's own, only on the way.
+    private bool KeepsKey(SchemaObjectId table) => _from.PartsOf(table, SchemaObjectKind.Column).Any(column => column.Is("not_null") && NotNull.IsInKey(column, _from)
+        && (_from.ServerVersion >= NotNull.NamedSince
+            ? _to.Find(column.Id) is { } after && after.Is("not_null") && column.Is("not_null_inherited") != after.Is("not_null_inherited")
+            : Inheritance.Holders(_from, column.Id).Any(holder => _from.Find(holder)!.Is("not_null") && _to.Find(holder)?.Is("not_null") == false)));
 
     // Of a table that is attached below an identity, only partitions that come afterwards get that.
     private bool GetsIdentity(SchemaObject table)

@@ -1142,3 +1142,28 @@ CREATE INDEX ix ON t (k);
 CREATE TABLE p PARTITION OF t FOR VALUES IN (1) PARTITION BY LIST (k);
 CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1) PARTITION BY LIST (k);
 CREATE TABLE p11 PARTITION OF p1 DEFAULT;
+# a NOT NULL that a key needs: the parent has no key any more, its partition one of its own
+==
+CREATE TABLE p (a int PRIMARY KEY, b int) PARTITION BY LIST (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+=>
+CREATE TABLE p (a int, b int) PARTITION BY LIST (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+ALTER TABLE p1 ADD PRIMARY KEY (a);
+# a NOT NULL that a key needs: the parent gets a key that holds the partition's own
+==
+CREATE TABLE p (a int, b int) PARTITION BY LIST (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+ALTER TABLE p1 ADD PRIMARY KEY (a);
+=>
+CREATE TABLE p (a int, b int, PRIMARY KEY (a, b)) PARTITION BY LIST (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+# a NOT NULL that a key needs: the parent's column is NOT NULL, which was the partition's alone, with a key
+==
+CREATE TABLE p (a int, b int) PARTITION BY LIST (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+ALTER TABLE p1 ADD PRIMARY KEY (a, b);
+=>
+CREATE TABLE p (a int NOT NULL, b int) PARTITION BY LIST (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+ALTER TABLE p1 ADD PRIMARY KEY (a, b);
