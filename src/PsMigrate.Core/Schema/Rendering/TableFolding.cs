@@ -34,11 +34,16 @@ internal static class TableFolding
         SetTableComment { Comment: { } comment } part when part.Table == table.Table => table with { Comment = comment },
         AlterColumn { Comment: { } comment } part when part.Table == table.Table && part == new AlterColumn(part.Table, part.Column) { Comment = comment } =>
             WithComment(table, part.Column, comment),
-        AddConstraint part when part.Table == table.Table && part is not (AddForeignKey { NotValid: true } or AddCheckConstraint { NotValid: true }) && IsFree(lines, place, other) =>
+        AddConstraint part when part.Table == table.Table && part is not (AddForeignKey { NotValid: true } or AddCheckConstraint { NotValid: true }) && !HasTwin(table, part) && IsFree(lines, place, other) =>
             table with { Constraints = [.. table.Constraints, part] },
         AddIndex part when part.Table == table.Table && IsFree(lines, place, other) => table with { Indexes = [.. table.Indexes, part] },
         _ => null,
     };
+
+    // CREATE TABLE would take two keys of the same columns for one.
+    private static bool HasTwin(CreateTable table, AddConstraint part) => part is IndexConstraint key
+        ? table.Constraints.OfType<IndexConstraint>().Any(other => other.Columns.SequenceEqual(key.Columns))
+        : part is AddExcludeConstraint && table.Constraints.Any(other => other is AddExcludeConstraint);
 
     private static CreateTable? WithComment(CreateTable table, string name, string comment) => table.Columns.Any(column => column.Name == name)
         ? table with { Columns = [.. table.Columns.Select(column => column.Name == name ? column with { Comment = comment } : column)] }
