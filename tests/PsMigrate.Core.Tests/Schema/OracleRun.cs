@@ -17,18 +17,9 @@ namespace PsMigrate.Tests.Schema;
 /// <param name="safe">Whether only what loses no data is done on the way there.</param>
 internal sealed class OracleRun(
     IReadOnlyList<SchemaCase> cases, SandboxServer server, bool withDump = true,
-    Func<SchemaDifference, Task<IReadOnlyList<SchemaStatement>>>? render = null, bool safe = false)
+    Func<SchemaDifference, Task<IReadOnlyList<SchemaStatement>>>? render = null, bool safe = false) : CaseRun(cases)
 {
-    private readonly Dictionary<string, List<string>> _problems = [];
     private int[] _places = [];
-
-    /// <summary>What is wrong, by case.</summary>
-    public IReadOnlyDictionary<string, List<string>> Problems => _problems;
-
-    /// <summary>The shortest of the cases with something wrong, whole, and how many there are; empty where all is well.</summary>
-    public string Failures() => Problems.Count == 0 ? "" : $"{Problems.Count} of {cases.Count} cases\n\n" + string.Join("\n\n", cases.Where(item => Problems.ContainsKey(item.ToString()))
-        .OrderBy(item => item.From.Length + item.To.Length).Take(3)
-        .Select(item => $"{(item.Group == "random" ? $"PSMIGRATE_TEST_SEED={item.Name}" : item)}\n{item.Common}\n==\n{item.From}\n=>\n{item.To}\n{string.Join("\n", Problems[item.ToString()])}"));
 
     public async Task RunAsync()
     {
@@ -36,13 +27,7 @@ internal sealed class OracleRun(
         await using var second = await server.CreateDatabaseAsync();
         await using var source = await OpenAsync(first);
         await using var target = await OpenAsync(second);
-        _places = [.. Enumerable.Range(0, cases.Count).Where(i => cases[i].NeedsVersion <= source.PostgreSqlVersion.Major)];
-        foreach (var i in _places)
-        {
-            await LoadAsync(source, i, cases[i].From);
-            await LoadAsync(target, i, cases[i].To);
-        }
-
+        _places = await LoadAsync(source, target);
         var from = await CatalogReader.ReadAsync(source);
         var to = await CatalogReader.ReadAsync(target);
         var original = await DescribeAsync(first);
@@ -60,34 +45,6 @@ internal sealed class OracleRun(
         ? await SchemaDump.ReadAsync(database.ConnectionString, "-O", "-x")
         : await CatalogText.ReadAsync(database.ConnectionString);
 
-    private static string SchemaOf(int index) => $"case_{index}";
-
-    private static SchemaModel Only(SchemaModel model, int index) =>
-        model.Where(item => item.Id.Schema == SchemaOf(index) || (item.Id.Kind == SchemaObjectKind.Schema && item.Id.Name == SchemaOf(index)));
-
-    private static async Task<NpgsqlConnection> OpenAsync(SandboxDatabase database)
-    {
-        var connection = new NpgsqlConnection(database.ConnectionString);
-        await connection.OpenAsync();
-        await RunAsync(connection, [
-            TestRoles.Sql, "CREATE EXTENSION IF NOT EXISTS btree_gist"]);
-        return connection;
-    }
-
-    private async Task LoadAsync(NpgsqlConnection connection, int index, string sql)
-    {
-        try
-        {
-            var script = $"{cases[index].Common}\n;\n{sql}";
-            await RunAsync(connection,
-                [$"CREATE SCHEMA {SchemaOf(index)}", $"SET search_path = {SchemaOf(index)}, public", .. PsMigrate.Sql.SqlSplitter.Split(script).Select(statement => statement.Text), "SET search_path = public"]);
-        }
-        catch (PostgresException exception)
-        {
-            Report(index, $"does not load: {exception.MessageText}");
-        }
-    }
-
     private async Task ApplyAllAsync(NpgsqlConnection connection, SchemaModel from, SchemaModel to, string direction, bool safely = false)
     {
         foreach (var i in _places)
@@ -102,16 +59,16 @@ internal sealed class OracleRun(
                     foreach (var change in difference.Changes.Where(change => change.IsDestructive))
                         Report(i, $"{direction}: destroys {change.Id}");
                 }
-                else if (difference.IsEmpty && !safe && cases[i].From != cases[i].To)
+                else if (difference.IsEmpty && !safe && Cases[i].From != Cases[i].To)
                     Report(i, $"{direction}: finds no difference");
                 var rendered = render is null ? difference.Statements : await render(difference);
                 statements.AddRange(rendered.Select(statement => statement.Sql));
-                await RunAsync(connection, [.. statements.Take(LastOutside(rendered) + 1)]);
-                await RunAsync(connection, ["BEGIN", .. statements.Skip(LastOutside(rendered) + 1), "COMMIT"]);
+                await ExecuteAsync(connection, [.. statements.Take(LastOutside(rendered) + 1)]);
+                await ExecuteAsync(connection, ["BEGIN", .. statements.Skip(LastOutside(rendered) + 1), "COMMIT"]);
             }
             catch (PostgresException exception)
             {
-                await RunAsync(connection, ["ROLLBACK"]);
+                await ExecuteAsync(connection, ["ROLLBACK"]);
                 Report(i, $"{direction}: {exception.MessageText}\n{string.Join(";\n", statements)}");
             }
             catch (MigrationException exception)
@@ -174,23 +131,4 @@ internal sealed class OracleRun(
     }
 
     private static string[] Names(IReadOnlyList<SchemaChange> changes) => [.. changes.Select(change => change.Id.ToString()).Order(StringComparer.Ordinal)];
-
-    private void Report(int index, string problem)
-    {
-        var name = cases[index].ToString();
-        if (!_problems.TryGetValue(name, out var list))
-            _problems[name] = list = [];
-        list.Add(problem);
-    }
-
-    private static async Task RunAsync(NpgsqlConnection connection, IReadOnlyList<string> statements)
-    {
-        if (statements.Count == 0)
-            return;
-        foreach (var statement in statements)
-        {
-            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(statement) } };
-            await batch.ExecuteNonQueryAsync();
-        }
-    }
 }

@@ -4,8 +4,8 @@ namespace PsMigrate.Schema.Differences;
 internal sealed class PartitionMoveOrder(SchemaModel from, SchemaModel to, Treatments treatments, ActionGraph graph)
 {
     private readonly PartitionMoves _moves = treatments.Moves;
-    private readonly ILookup<SchemaObjectId, SchemaObject> _keysFrom = ForeignKeys.ByReferenced(from);
-    private readonly ILookup<SchemaObjectId, SchemaObject> _keysTo = ForeignKeys.ByReferenced(to);
+    private readonly Lazy<ILookup<SchemaObjectId, SchemaObject>> _keysFrom = new(() => ForeignKeys.ByReferenced(from));
+    private readonly Lazy<ILookup<SchemaObjectId, SchemaObject>> _keysTo = new(() => ForeignKeys.ByReferenced(to));
     private readonly ILookup<SchemaObjectId, SchemaAction> _steps = graph.Steps.Keys.ToLookup(step => step.Id.Table.Length == 0 ? step.Id : step.Id.TableId);
 
     /// <summary>Pairs of steps, the one that comes first ahead.</summary>
@@ -19,7 +19,7 @@ internal sealed class PartitionMoveOrder(SchemaModel from, SchemaModel to, Treat
         var detach = new SchemaAction(SchemaStep.Detach, table);
         var above = _moves.AboveBefore(table).ToHashSet();
         // Those of a partition that leaves as well are its own only once it has left.
-        var keys = above.SelectMany(other => _keysFrom[other].Where(key => treatments.Drops(key.Id)
+        var keys = above.SelectMany(other => _keysFrom.Value[other].Where(key => treatments.Drops(key.Id)
             && (_moves.IsLeftForAWhile(move, other) || (key.Id.TableId != table && !above.Contains(key.Id.TableId) && _moves.Of(key.Id.TableId)?.Leaves != true))))
             .Select(key => graph.DropOf(key.Id)).ToHashSet();
         foreach (var key in keys)
@@ -51,7 +51,7 @@ internal sealed class PartitionMoveOrder(SchemaModel from, SchemaModel to, Treat
                 yield return (attach, step);
         }
         // Keys find all rows at their places.
-        foreach (var key in above.SelectMany(other => _keysTo[other]).Where(key => treatments.Creates(key.Id)))
+        foreach (var key in above.SelectMany(other => _keysTo.Value[other]).Where(key => treatments.Creates(key.Id)))
             yield return (attach, graph.CreateOf(key.Id));
         foreach (var other in Inheritance.Children(from, above[0]).Where(other => treatments.Drops(other.Id)))
             yield return (graph.DropOf(other.Id), attach);

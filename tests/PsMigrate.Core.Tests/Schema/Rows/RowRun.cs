@@ -13,24 +13,15 @@ namespace PsMigrate.Tests.Schema.Rows;
 /// </summary>
 /// <param name="cases">The cases; those that the server is too old for are left out.</param>
 /// <param name="server">Where to run them.</param>
-internal sealed partial class RowRun(IReadOnlyList<SchemaCase> cases, SandboxServer server)
+internal sealed partial class RowRun(IReadOnlyList<SchemaCase> cases, SandboxServer server) : CaseRun(cases)
 {
     private static readonly SchemaObjectKind[] Types =
         [SchemaObjectKind.Enum, SchemaObjectKind.Domain, SchemaObjectKind.DomainConstraint, SchemaObjectKind.CompositeType, SchemaObjectKind.RangeType];
 
-    private readonly Dictionary<string, List<string>> _problems = [];
     private readonly Dictionary<int, RowSnapshot> _rows = [];
-
-    /// <summary>What is wrong, by case.</summary>
-    public IReadOnlyDictionary<string, List<string>> Problems => _problems;
 
     /// <summary>How many rows were drawn, stood when the changes were made there, and are there at the end.</summary>
     public (int Drawn, int There, int Back) Counts { get; private set; }
-
-    /// <summary>The shortest of the cases with something wrong, whole, and how many there are; empty where all is well.</summary>
-    public string Failures() => Problems.Count == 0 ? "" : $"{Problems.Count} of {cases.Count} cases\n\n" + string.Join("\n\n", cases.Where(item => Problems.ContainsKey(item.ToString()))
-        .OrderBy(item => item.From.Length + item.To.Length).Take(3)
-        .Select(item => $"{(item.Group == "random" ? $"PSMIGRATE_TEST_SEED={item.Name}" : item)}\n{item.Common}\n==\n{item.From}\n=>\n{item.To}\n{string.Join("\n", Problems[item.ToString()])}"));
 
     public async Task RunAsync()
     {
@@ -38,17 +29,12 @@ internal sealed partial class RowRun(IReadOnlyList<SchemaCase> cases, SandboxSer
         await using var second = await server.CreateDatabaseAsync();
         await using var source = await OpenAsync(first);
         await using var target = await OpenAsync(second);
-        var places = Enumerable.Range(0, cases.Count).Where(i => cases[i].NeedsVersion <= source.PostgreSqlVersion.Major).ToArray();
-        foreach (var i in places)
-        {
-            await LoadAsync(source, i, cases[i].From);
-            await LoadAsync(target, i, cases[i].To);
-        }
-        places = [.. places.Where(i => !_problems.ContainsKey(cases[i].ToString()))];
+        var places = await LoadAsync(source, target);
+        places = [.. places.Where(i => !Problems.ContainsKey(Cases[i].ToString()))];
         var (from, to) = (await CatalogReader.ReadAsync(source), await CatalogReader.ReadAsync(target));
         var catalog = await RowCatalog.ReadAsync(source);
         foreach (var i in places)
-            await ExecuteAsync(source, $"SET search_path = {SchemaOf(i)}, public", RowDrawing.Fill(catalog, SchemaOf(i), cases[i].Name), Refresh(SchemaOf(i)), "SET search_path = public");
+            await ExecuteAsync(source, $"SET search_path = {SchemaOf(i)}, public", RowDrawing.Fill(catalog, SchemaOf(i), Cases[i].Name), Refresh(SchemaOf(i)), "SET search_path = public");
         var drawn = await CountAsync(source, catalog, places);
         var there = await GoAsync(source, places, from, to, "up");
         var back = await GoAsync(source, places, await CatalogReader.ReadAsync(source), from, "down");
@@ -59,7 +45,7 @@ internal sealed partial class RowRun(IReadOnlyList<SchemaCase> cases, SandboxSer
     {
         var catalog = await RowCatalog.ReadAsync(connection);
         var differences = new Dictionary<int, SchemaDifference>();
-        foreach (var i in places.Where(i => !_problems.ContainsKey(cases[i].ToString())))
+        foreach (var i in places.Where(i => !Problems.ContainsKey(Cases[i].ToString())))
         {
             try
             {
@@ -73,7 +59,7 @@ internal sealed partial class RowRun(IReadOnlyList<SchemaCase> cases, SandboxSer
         }
         catalog = await RowCatalog.ReadAsync(connection);
         var count = 0;
-        foreach (var i in differences.Keys.Where(i => !_problems.ContainsKey(cases[i].ToString())))
+        foreach (var i in differences.Keys.Where(i => !Problems.ContainsKey(Cases[i].ToString())))
         {
             var rows = await RowSnapshot.ReadAsync(connection, catalog, SchemaOf(i));
             foreach (var loss in rows.Losses(_rows[i], differences[i].Changes))
@@ -143,50 +129,6 @@ internal sealed partial class RowRun(IReadOnlyList<SchemaCase> cases, SandboxSer
         foreach (var i in places)
             count += (await RowSnapshot.ReadAsync(connection, catalog, SchemaOf(i))).Count;
         return count;
-    }
-
-    private static string SchemaOf(int index) => $"case_{index}";
-
-    private static SchemaModel Only(SchemaModel model, int index) =>
-        model.Where(item => item.Id.Schema == SchemaOf(index) || (item.Id.Kind == SchemaObjectKind.Schema && item.Id.Name == SchemaOf(index)));
-
-    private static async Task<NpgsqlConnection> OpenAsync(SandboxDatabase database)
-    {
-        var connection = new NpgsqlConnection(database.ConnectionString);
-        await connection.OpenAsync();
-        await ExecuteAsync(connection, TestRoles.Sql, "CREATE EXTENSION IF NOT EXISTS btree_gist");
-        return connection;
-    }
-
-    private async Task LoadAsync(NpgsqlConnection connection, int index, string sql)
-    {
-        try
-        {
-            var script = $"{cases[index].Common}\n;\n{sql}";
-            await ExecuteAsync(connection,
-                [$"CREATE SCHEMA {SchemaOf(index)}", $"SET search_path = {SchemaOf(index)}, public", .. PsMigrate.Sql.SqlSplitter.Split(script).Select(statement => statement.Text), "SET search_path = public"]);
-        }
-        catch (PostgresException exception)
-        {
-            Report(index, $"does not load: {exception.MessageText}");
-        }
-    }
-
-    private void Report(int index, string problem)
-    {
-        var name = cases[index].ToString();
-        if (!_problems.TryGetValue(name, out var list))
-            _problems[name] = list = [];
-        list.Add(problem);
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, params string[] statements)
-    {
-        foreach (var statement in statements)
-        {
-            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(statement) } };
-            await batch.ExecuteNonQueryAsync();
-        }
     }
 
     [GeneratedRegex(@"\b[Ff]ails?\b")]
