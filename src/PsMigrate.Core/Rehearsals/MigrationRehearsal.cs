@@ -18,8 +18,8 @@ public sealed class MigrationRehearsal(RehearsalRequest request, Action<string>?
     /// <summary>What to do about a script that cannot be, though it was generated.</summary>
     public const string Advice = "This should not happen: please report it, with the two schemas. -SkipRehearsal writes the script all the same, to be mended by hand.";
 
-    private readonly RehearsedScript _upgrade = new("upgrade", request.Upgrade, request.Settings, request.To);
-    private readonly RehearsedScript _downgrade = new("downgrade", request.Downgrade, request.Settings, request.From);
+    private readonly RehearsedScript _upgrade = new("upgrade", request.Upgrade, request.Settings);
+    private readonly RehearsedScript _downgrade = new("downgrade", request.Downgrade, request.Settings);
 
     /// <summary>
     /// Rehearses on a database that was made for another purpose and has the wanted schema, down and up again. That costs
@@ -95,7 +95,7 @@ public sealed class MigrationRehearsal(RehearsalRequest request, Action<string>?
     private async Task<IReadOnlyList<SchemaChange>> RestAsync(NpgsqlConnection scratch, RehearsedScript script, SchemaCopy copy, CancellationToken cancellationToken)
     {
         var reached = await CatalogReader.ReadAsync(scratch, null, cancellationToken).ConfigureAwait(false);
-        var rest = copy.Compare(reached, script.Goal);
+        var rest = copy.Compare(reached, script == _upgrade ? request.To : request.From);
         return rest.Count > 0 && script == _upgrade && request.Unsafe is { } all ? copy.Compare(reached, SafeTarget.Of(reached, all, request.Options, request.Refused).To) : rest;
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Npgsql;
 using PsMigrate.Execution;
 using PsMigrate.Operations;
-using PsMigrate.Schema;
 using PsMigrate.Schema.Models;
 using PsMigrate.Scripts;
 
@@ -12,17 +11,13 @@ namespace PsMigrate.Rehearsals;
 /// <param name="name">Which way, as a word within a sentence.</param>
 /// <param name="statements">The statements.</param>
 /// <param name="settings">What is set for it, as far as the user may: names and values.</param>
-/// <param name="goal">The schema that they should lead to.</param>
-internal sealed class RehearsedScript(string name, IReadOnlyList<ScriptStatement> statements, IReadOnlyList<KeyValuePair<string, string>> settings, SchemaModel goal)
+internal sealed class RehearsedScript(string name, IReadOnlyList<ScriptStatement> statements, IReadOnlyList<KeyValuePair<string, string>> settings)
 {
     private const int MostCharacters = 300;
     private readonly Dictionary<NpgsqlBatchCommand, int> _places = [];
 
     /// <summary>Which way, as a word within a sentence.</summary>
     public string Name => name;
-
-    /// <summary>The schema that it should lead to.</summary>
-    public SchemaModel Goal => goal;
 
     /// <summary>The direction and how much there is of it.</summary>
     public string Count => string.Create(CultureInfo.InvariantCulture, $"{name} ({statements.Count} {(statements.Count == 1 ? "statement" : "statements")})");
@@ -60,13 +55,16 @@ internal sealed class RehearsedScript(string name, IReadOnlyList<ScriptStatement
     /// <param name="exception">What <see cref="RunAsync"/> gave out.</param>
     public string Explain(PostgresException exception)
     {
-        var place = exception.BatchCommand is NpgsqlBatchCommand command ? _places.GetValueOrDefault(command, -1) : -1;
-        var where = place < 0
-            ? "at its end"
-            : string.Create(CultureInfo.InvariantCulture, $"statement {place + 1} of {statements.Count}: {Shorten(statements[place].Sql)}");
+        var where = PlaceOf(exception) is { } place
+            ? string.Create(CultureInfo.InvariantCulture, $"statement {place + 1} of {statements.Count}: {Shorten(statements[place].Sql)}")
+            : "at its end";
         var hint = exception.Hint is { Length: > 0 } text ? $" Hint: {text}" : "";
         return $"{exception.SqlState}: {exception.MessageText} ({where}).{hint}";
     }
+
+    /// <summary>The place of the statement that PostgreSQL refuses, from 0; null where that is the end of the transaction.</summary>
+    /// <param name="exception">What <see cref="RunAsync"/> gave out.</param>
+    public int? PlaceOf(PostgresException exception) => exception.BatchCommand is NpgsqlBatchCommand command && _places.TryGetValue(command, out var place) ? place : null;
 
     private NpgsqlBatchCommand[] Commands(ScriptUnit unit)
     {

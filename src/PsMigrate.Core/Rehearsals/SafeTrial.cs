@@ -1,8 +1,7 @@
-using System.Globalization;
 using Npgsql;
 using PsMigrate.Schema;
 using PsMigrate.Schema.Differences;
-using PsMigrate.Schema.Models;
+using PsMigrate.Scripts;
 
 namespace PsMigrate.Rehearsals;
 
@@ -13,7 +12,7 @@ namespace PsMigrate.Rehearsals;
 public static class SafeTrial
 {
     /// <summary>Tries the statements on a copy of the schema, without rows.</summary>
-    /// <param name="empty">An open connection to an empty scratch database, which is of no more use afterwards.</param>
+    /// <param name="empty">An open connection to an empty scratch database, with IncludeFailedBatchedCommand, which is of no more use afterwards.</param>
     /// <param name="from">The schema as it is.</param>
     /// <param name="difference">The statements.</param>
     /// <param name="options">What counts as a difference.</param>
@@ -33,32 +32,13 @@ public static class SafeTrial
         var copy = await SchemaCopy.MakeAsync(empty, from, options, null, cancellationToken).ConfigureAwait(false);
         if (copy.Lacking.Count > 0)
             return null;
-        await SendAsync(empty, StatementPipeline.Settings, cancellationToken).ConfigureAwait(false);
-        // What must be committed first is; the rest has one transaction.
-        var begin = difference.Statements.Select((statement, place) => statement.OutsideTransaction ? place + 1 : 0).DefaultIfEmpty().Max();
-        for (var i = 0; i < difference.Statements.Count; i++)
-        {
-            try
-            {
-                await SendAsync(empty, i == begin ? ["BEGIN", difference.Statements[i].Sql] : [difference.Statements[i].Sql], cancellationToken).ConfigureAwait(false);
-            }
-            catch (PostgresException exception)
-            {
-                return difference.Statements[i].Change is { Type: not SchemaChangeType.Rename } change && !ServerTrouble.Is(exception) && !ServerTrouble.IsOfRoles(exception) && !ServerTrouble.IsOfRows(exception)
-                    ? (change, string.Create(CultureInfo.InvariantCulture, $"PostgreSQL refuses it beside what stays: {exception.SqlState}: {exception.MessageText}."))
-                    : null;
-            }
-        }
-        return null;
-    }
-
-    private static async Task SendAsync(NpgsqlConnection scratch, IReadOnlyList<string> statements, CancellationToken cancellationToken)
-    {
-        foreach (var sql in statements)
-        {
-            var batch = new NpgsqlBatch(scratch) { Timeout = 0, BatchCommands = { new NpgsqlBatchCommand(sql) } };
-            await using var _ = batch.ConfigureAwait(false);
-            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        }
+        var statements = difference.Statements.Select(statement => new ScriptStatement(statement.Sql, 1) { OutsideTransaction = statement.OutsideTransaction });
+        var script = new RehearsedScript("upgrade", [.. statements], [KeyValuePair.Create("check_function_bodies", "off")]);
+        if (await script.RunAsync(empty, null, cancellationToken).ConfigureAwait(false) is not { } refused || script.PlaceOf(refused) is not { } place
+            || ServerTrouble.Is(refused) || ServerTrouble.IsOfRoles(refused) || ServerTrouble.IsOfRows(refused))
+            return null;
+        return difference.Statements[place].Change is { Type: not SchemaChangeType.Rename } change
+            ? (change, $"PostgreSQL refuses it beside what stays: {refused.SqlState}: {refused.MessageText}.")
+            : null;
     }
 }
