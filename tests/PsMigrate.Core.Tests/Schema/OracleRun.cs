@@ -31,13 +31,13 @@ internal sealed class OracleRun(
         var from = await CatalogReader.ReadAsync(source);
         var to = await CatalogReader.ReadAsync(target);
         var original = await DescribeAsync(first);
-        await ApplyAllAsync(source, from, to, "up", safe);
+        await ApplyAllAsync(source, i => SchemaComparison.Forward(Only(from, i), Goal(from, to, i), []), "up");
         if (safe)
             await CheckSafeAsync(source, from, to);
         else
             await CheckAsync(source, first, to, await DescribeAsync(second), "up");
-        var reached = await CatalogReader.ReadAsync(source);
-        await ApplyAllAsync(source, reached, from, "down");
+        // As a file has it, which is written before anything has been done.
+        await ApplyAllAsync(source, i => SchemaComparison.Back(Only(from, i), Goal(from, to, i), []), "down");
         await CheckAsync(source, first, from, original, "down");
     }
 
@@ -45,16 +45,17 @@ internal sealed class OracleRun(
         ? await SchemaDump.ReadAsync(database.ConnectionString, "-O", "-x")
         : await CatalogText.ReadAsync(database.ConnectionString);
 
-    private async Task ApplyAllAsync(NpgsqlConnection connection, SchemaModel from, SchemaModel to, string direction, bool safely = false)
+    private SchemaModel Goal(SchemaModel from, SchemaModel to, int i) => safe ? SafeTarget.Of(Only(from, i), Only(to, i)).To : Only(to, i);
+
+    private async Task ApplyAllAsync(NpgsqlConnection connection, Func<int, SchemaDifference> compare, string direction)
     {
         foreach (var i in _places)
         {
             var statements = new List<string>();
             try
             {
-                var goal = safely ? SafeTarget.Of(Only(from, i), Only(to, i)).To : Only(to, i);
-                var difference = SchemaDiffer.Compare(Only(from, i), goal);
-                if (safely)
+                var difference = compare(i);
+                if (safe && direction == "up")
                 {
                     foreach (var change in difference.Changes.Where(change => change.IsDestructive))
                         Report(i, $"{direction}: destroys {change.Id}");

@@ -20,7 +20,7 @@ internal static class RelationQueries
     public static string Tables { get; } =
         $"""
         SELECT 1259::oid AS class, c.oid, n.nspname AS schema, '' AS part_of, c.relname AS name,
-            c.relpersistence = 'u' AS unlogged,
+            c.relpersistence = 'u' AS unlogged, c.relnatts::int AS positions,
             CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_key,
             CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS bound,
             (SELECT string_agg(i.inhparent::regclass::text, chr(31) ORDER BY i.inhseqno)

@@ -94,13 +94,16 @@ internal sealed class SafeObstacles(
             : [.. index, .. from.PartsOf(before.Id, SchemaObjectKind.Column).Select(column => column.Id), .. before.Dependencies.Where(need => need.Kind == SchemaObjectKind.CompositeType)];
     }
 
-    // Tables that inherit from each other get other parents or bounds only where all of their columns change too, and what they hand on only together.
+    // Tables that inherit from each other get other parents or bounds only where all of their columns change too, and what they hand on only together;
+    // a rule that gives back rows has one value for each column.
     private IEnumerable<SchemaObjectId> Relatives(SchemaObject item) => item.Id.Kind switch
     {
         SchemaObjectKind.Table when families.Reshapes(item.Id) => families.Of(item.Id)
             .SelectMany(table => families.Reshapes(table) ? HandedOn(table).Append(table) : HandedOn(table)).Concat(PartitionedAbove(item.Id)),
         SchemaObjectKind.Column or SchemaObjectKind.Constraint when from.Find(item.Id.TableId) is not null && item["type"] is not ("p" or "u" or "x" or "f") =>
             families.Of(item.Id.TableId).Select(table => item.Id with { Schema = table.Schema, Table = table.Name }),
+        SchemaObjectKind.Rule when ReturningRules.GivesBack(item) =>
+            from.PartsOf(item.Id.TableId, SchemaObjectKind.Column).Concat(to.PartsOf(item.Id.TableId, SchemaObjectKind.Column)).Select(column => column.Id),
         _ => [],
     };
 
@@ -171,5 +174,5 @@ internal sealed class SafeObstacles(
     // The same words may mean something new, such as a function with other arguments.
     private static bool IsSame(SchemaObject? before, SchemaObject? after) => before is not null && after is not null
         && !after.Dependencies.Except(before.Dependencies).Any()
-        && before.Facts.Keys.Union(after.Facts.Keys).All(fact => MetadataStatements.Is(fact) || before[fact] == after[fact]);
+        && before.Facts.Keys.Union(after.Facts.Keys).All(fact => MetadataStatements.Is(fact) || fact == ReturningRules.Positions || before[fact] == after[fact]);
 }

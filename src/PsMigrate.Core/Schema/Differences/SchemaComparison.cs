@@ -32,7 +32,7 @@ public static class SchemaComparison
     {
         ArgumentNullException.ThrowIfNull(renamed);
         ArgumentNullException.ThrowIfNull(renames);
-        var rest = SchemaDiffer.Compare(to, renamed, (options ?? new SchemaDifferOptions()) with { SuggestRenames = false }, renamed);
+        var rest = SchemaDiffer.Compare(ReturningRules.Reached(renamed, to), renamed, (options ?? new SchemaDifferOptions()) with { SuggestRenames = false }, renamed);
         var changes = renames.Reverse().Select(rename => Change(rename, renamed, forward: false)).ToArray();
         return new SchemaDifference(
             [.. rest.Changes, .. changes],

@@ -10,7 +10,7 @@ namespace PsMigrate.Schema.Differences;
 internal sealed class Treatments
 {
     /// <summary>Facts that tell about data or about other objects, and need no statement.</summary>
-    private static readonly HashSet<string> Passive = ["inherited", "unpopulated", PartitionCopies.Of, CopyStatements.WithConstraints, SequenceParameters.NameOfIdentity, SequenceParameters.TypeOfIdentity];
+    private static readonly HashSet<string> Passive = ["inherited", "unpopulated", ReturningRules.Positions, PartitionCopies.Of, CopyStatements.WithConstraints, SequenceParameters.NameOfIdentity, SequenceParameters.TypeOfIdentity];
 
     /// <summary>Facts that are SQL, and depend on what it names.</summary>
     private static readonly string[] Texts = ["definition", "expression", "condition", "with_check"];
@@ -44,7 +44,7 @@ internal sealed class Treatments
             ReplaceContained(new SchemaObjectId(SchemaObjectKind.Domain, id.Schema, "", id.Table));
         foreach (var (table, cause) in moves.Anew.Where(entry => to.Find(entry.Key) is not null && this[entry.Key] != Treatment.Rebuild))
             Rebuild(table, cause);
-        foreach (var table in _treatments.Keys.Where(id => id.Kind == SchemaObjectKind.Table && this[id] == Treatment.Alter && HasOtherOrder(id)).ToArray())
+        foreach (var table in _treatments.Keys.Where(id => id.Kind == SchemaObjectKind.Table && this[id] == Treatment.Alter && TypedTables.HasOtherOrder(id, from, to)).ToArray())
             Set(table, Treatment.Rebuild);
         DefaultPartitions = new DefaultPartitions(from, to, this);
         ReleaseMoves();
@@ -62,7 +62,7 @@ internal sealed class Treatments
                     Spread(id, dependent);
             }
         }
-        while (ReleaseRows() || ReleaseDefaultPartitions());
+        while (ReleaseRows() || ReleaseDefaultPartitions() || RebuildOfReturningRules());
         // A type that no column has meanwhile need not step aside.
         foreach (var id in _treatments.Keys.Where(id => this[id] == Treatment.Swap && RowTypes.Holders(id, from).All(holder => Passes(holder) || Drops(holder))).ToArray())
             _treatments[id] = Treatment.Rebuild;
@@ -256,6 +256,13 @@ internal sealed class Treatments
             Rebuild(part.Id, column);
     }
 
+    private bool RebuildOfReturningRules()
+    {
+        foreach (var rule in ReturningRules.Refused(_from, _to, this))
+            Rebuild(rule.TableId, rule);
+        return _pending.Count > 0;
+    }
+
     private bool FollowsType(SchemaObjectId column, SchemaObject before, SchemaObject after) => before.Id.Kind switch
     {
         SchemaObjectKind.Default or SchemaObjectKind.Constraint or SchemaObjectKind.Index or SchemaObjectKind.Statistics when _passing.Contains(column) => true,
@@ -287,17 +294,6 @@ internal sealed class Treatments
     private bool HasColumns(SchemaObjectId id, int depth) => depth < 10 && _from.DependentsOf(id).Any(dependent =>
         dependent.Kind == SchemaObjectKind.Column
         || (dependent.Kind is SchemaObjectKind.Domain or SchemaObjectKind.CompositeType or SchemaObjectKind.RangeType && HasColumns(dependent, depth + 1)));
-
-    // Only a new table has its columns where the type that it gets has them.
-    private bool HasOtherOrder(SchemaObjectId table)
-    {
-        if (_to.Find(table)!["of_type"] is not { } type || type == _from.Find(table)!["of_type"])
-            return false;
-        var (there, wanted) = (Names(_from), Names(_to));
-        return !there.Intersect(wanted).Concat(wanted.Except(there)).SequenceEqual(wanted);
-
-        string[] Names(SchemaModel model) => [.. model.PartsOf(table, SchemaObjectKind.Column).Select(column => column.Id.Name)];
-    }
 
     // PostgreSQL looks for values of a domain in columns of it, not inside of arrays and the like, and refuses what they could break.
     private void ReplaceContained(SchemaObjectId domain)
