@@ -38,7 +38,7 @@ internal abstract class CaseRun(IReadOnlyList<SchemaCase> cases)
     /// <returns>The places of the cases that the server is not too old for.</returns>
     protected async Task<int[]> LoadAsync(NpgsqlConnection source, NpgsqlConnection target)
     {
-        int[] places = [.. Enumerable.Range(0, cases.Count).Where(i => cases[i].NeedsVersion <= source.PostgreSqlVersion.Major)];
+        int[] places = [.. Enumerable.Range(0, cases.Count).Where(i => cases[i].IsFor(source.PostgreSqlVersion.Major))];
         foreach (var i in places)
         {
             await LoadAsync(source, i, cases[i].From);

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace PsMigrate.Tests.Schema;
 
-/// <summary>Two schemas: what both begin with, and what each has besides; and the oldest PostgreSQL that knows all of it.</summary>
-public sealed partial record SchemaCase(string Group, string Name, string Common, string From, string To, int NeedsVersion = 0)
+/// <summary>Two schemas: what both begin with, and what each has besides; and the oldest and the newest PostgreSQL that know all of it.</summary>
+public sealed partial record SchemaCase(string Group, string Name, string Common, string From, string To, int NeedsVersion = 0, int LastVersion = int.MaxValue)
 {
     /// <summary>The cases in a folder.</summary>
     public static IReadOnlyList<SchemaCase> ReadAll(string folder) =>
@@ -15,7 +15,7 @@ public sealed partial record SchemaCase(string Group, string Name, string Common
     /// <summary>
     /// Reads a file of cases. <c># name</c> begins one; then the SQL of the first schema, <c>=></c>, and that of the
     /// second. SQL before a line <c>==</c> belongs to both. A number in brackets behind the name is the version of
-    /// PostgreSQL that the case needs.
+    /// PostgreSQL that the case needs; behind a dash it is the last that takes it.
     /// </summary>
     private static IEnumerable<SchemaCase> Read(string path)
     {
@@ -31,10 +31,16 @@ public sealed partial record SchemaCase(string Group, string Name, string Common
             var version = Version().Match(name);
             yield return new SchemaCase(
                 Path.GetFileNameWithoutExtension(path), version.Success ? name[..version.Index] : name, shared.Length == 2 ? shared[0] : "", shared[^1], halves[1],
-                version.Success ? int.Parse(version.Groups[1].Value, CultureInfo.InvariantCulture) : 0);
+                Number(version.Groups[1], 0), Number(version.Groups[2], int.MaxValue));
         }
+
+        static int Number(Group digits, int otherwise) => digits.Length > 0 ? int.Parse(digits.Value, CultureInfo.InvariantCulture) : otherwise;
     }
 
-    [GeneratedRegex(@" \[(\d+)\]$")]
+    /// <summary>Whether a version of PostgreSQL knows all of it.</summary>
+    /// <param name="version">The version's first number.</param>
+    public bool IsFor(int version) => version >= NeedsVersion && version <= LastVersion;
+
+    [GeneratedRegex(@" \[(\d*)(?:-(\d+))?\]$")]
     private static partial Regex Version();
 }

@@ -149,6 +149,10 @@ internal sealed class Foster
             return false;
         if ((there.Count > 0 && before.Is("inherited") && !after.Is("inherited")) || HasOtherNotNull(before, after))
             return false;
+        // It can neither go nor become plain while a parent has it, and stays no longer generated than the parent's.
+        var (isBelowPlain, comesBelowPlain) = (IsBelowPlain(before, _from, there), IsBelowPlain(after, _to, there));
+        if (isBelowPlain != comesBelowPlain || (isBelowPlain && IsOther(before.Id, 0)))
+            return false;
         // What makes it NOT NULL has to be one of the parents that stay.
         if ((there.Count > 0 && before.Is("not_null_inherited") && !IsNotNull(_from, before.Id)) || (wanted.Count > 0 && after.Is("not_null_inherited") && !IsNotNull(_to, after.Id)))
             return false;
@@ -168,6 +172,15 @@ internal sealed class Foster
     private IEnumerable<string> NotNullParents(SchemaModel model, SchemaObjectId column) => Kept(model).Select(parent => parent.Id)
         .Where(parent => model.Find(column with { Schema = parent.Schema, Table = parent.Name }) is { } other && other.Is("not_null") && !other.Is("not_null_no_inherit"))
         .Select(parent => parent.Sql);
+
+    // Before PostgreSQL 16 a column may be generated where that of a parent is not.
+    private static bool IsBelowPlain(SchemaObject column, SchemaModel model, HashSet<string> parents) => column.Is("generated")
+        && Inheritance.Holders(model, column.Id).Any(holder => parents.Contains(holder.TableId.Sql) && !model.Find(holder)!.Is("generated"));
+
+    // Whether an object or what it needs is to be different in any way.
+    private bool IsOther(SchemaObjectId id, int depth) => depth < 10 && id.Kind is not (SchemaObjectKind.Table or SchemaObjectKind.Schema)
+        && (_from.Find(id) is not { } before || _to.Find(id) is not { } after || before.Facts.Count != after.Facts.Count || before.Facts.Any(fact => after[fact.Key] != fact.Value)
+            || before.Dependencies.Any(need => IsOther(need, depth + 1)));
 
     // A type that is made anew is another one, whatever its name.
     private bool IsAnotherType(SchemaObjectId type, int depth) => depth < 10

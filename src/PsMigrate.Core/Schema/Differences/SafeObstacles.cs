@@ -29,8 +29,8 @@ internal sealed class SafeObstacles(
     {
         foreach (var table in _stays.Where(families.Reshapes))
             KeepFamily(table);
-        foreach (var (column, heir) in Bequeathed())
-            Block(column, $"{heir} stays as it is.");
+        foreach (var (column, other) in Bequeathed().Concat(Held()))
+            Block(column, $"{other} stays as it is.");
         foreach (var item in to.Objects.Where(item => !notes.ContainsKey(item.Id) && !IsSame(from.Find(item.Id), item)))
         {
             var before = from.Find(item.Id);
@@ -74,6 +74,12 @@ internal sealed class SafeObstacles(
         .Where(column => column.Id.Kind == SchemaObjectKind.Column && to.Find(column.Id) is null && !notes.ContainsKey(column.Id) && !_blocked.Contains(column.Id))
         .Select(column => (column.Id, Inheritance.Children(from, column.Id.TableId).Select(child => column.Id with { Schema = child.Id.Schema, Table = child.Id.Name })
             .FirstOrDefault(id => to.Find(id) is { } there && there.Is("inherited") && ReferenceEquals(there, from.Find(id)))))
+        .Where(pair => pair.Item2.Name is not null);
+
+    // Columns that would go while a table above keeps them: generated ones, say, below one with values of its own.
+    private IEnumerable<(SchemaObjectId Column, SchemaObjectId Holder)> Held() => from.Objects
+        .Where(column => column.Id.Kind == SchemaObjectKind.Column && to.Find(column.Id) is null && !notes.ContainsKey(column.Id) && !_blocked.Contains(column.Id))
+        .Select(column => (column.Id, Inheritance.Holders(to, column.Id).FirstOrDefault(holder => ReferenceEquals(to.Find(holder), from.Find(holder)))))
         .Where(pair => pair.Item2.Name is not null);
 
     // A column that a table has from its parents, too, or from its type.

@@ -437,3 +437,79 @@ CREATE TABLE p (id int, b int GENERATED ALWAYS AS (id + 1) STORED); CREATE TABLE
 INSERT INTO c (id, x) VALUES (1, 2);
 =>
 CREATE TABLE p (id int, j int, b int GENERATED ALWAYS AS (j + 1) STORED); CREATE TABLE c (id int, j int, x int) INHERITS (p);
+# a column generated under a plain one, all of them change types [-15]
+CREATE TABLE p (a int, b int);
+CREATE TABLE c (a int, b int GENERATED ALWAYS AS (a * 2) STORED);
+ALTER TABLE c INHERIT p;
+==
+=>
+ALTER TABLE c NO INHERIT p;
+ALTER TABLE c DROP b;
+ALTER TABLE p ALTER a TYPE bigint, ALTER b TYPE bigint;
+ALTER TABLE c ALTER a TYPE bigint;
+ALTER TABLE c ADD b bigint GENERATED ALWAYS AS (a * 2) STORED;
+ALTER TABLE c INHERIT p;
+# a column generated under plain becomes plain [-15]
+CREATE TABLE p (a int, b int);
+==
+CREATE TABLE c (a int, b int GENERATED ALWAYS AS (a * 2) STORED);
+ALTER TABLE c INHERIT p;
+=>
+CREATE TABLE c (a int, b int);
+ALTER TABLE c INHERIT p;
+# a column generated under plain gets another expression [-15]
+CREATE TABLE p (a int, b int);
+==
+CREATE TABLE c (a int, b int GENERATED ALWAYS AS (a * 2) STORED);
+ALTER TABLE c INHERIT p;
+=>
+CREATE TABLE c (a int, b int GENERATED ALWAYS AS (a * 3) STORED);
+ALTER TABLE c INHERIT p;
+# a column generated under plain, what it reads is its own and changes [-15]
+CREATE TABLE p (b int);
+==
+CREATE TABLE c (a int, b int GENERATED ALWAYS AS (a * 2) STORED) INHERITS (p);
+=>
+CREATE TABLE c (a smallint, b int GENERATED ALWAYS AS (a * 2) STORED) INHERITS (p);
+# a column generated under plain, grandchild, and the read column's type changes on top [-15]
+CREATE TABLE s (x int);
+==
+CREATE TABLE g (a int);
+CREATE TABLE p (b int, d int) INHERITS (g);
+CREATE TABLE c (b int GENERATED ALWAYS AS (a * 2) STORED, d int) INHERITS (p, s);
+CREATE TABLE e (z int) INHERITS (c);
+CREATE INDEX ON c (b);
+=>
+CREATE TABLE g (a numeric);
+CREATE TABLE p (b int, d int) INHERITS (g);
+CREATE TABLE c (b int GENERATED ALWAYS AS (a * 2) STORED, d int) INHERITS (p, s);
+CREATE TABLE e (z int) INHERITS (c);
+CREATE INDEX ON c (b);
+# a column generated under a plain one calls a function that is made anew [-15]
+CREATE TABLE p (a int, b int);
+==
+CREATE FUNCTION f(x int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE TABLE c (b int GENERATED ALWAYS AS (f(a)) STORED) INHERITS (p);
+=>
+CREATE FUNCTION f(y int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE TABLE c (b int GENERATED ALWAYS AS (f(a)) STORED) INHERITS (p);
+# a column generated under plain, and the parent's comes to be generated as well [-15]
+==
+CREATE TABLE p (a int, b int);
+CREATE TABLE c (a int, b int GENERATED ALWAYS AS (a * 2) STORED);
+ALTER TABLE c INHERIT p;
+=>
+CREATE TABLE p (a int, b int GENERATED ALWAYS AS (a * 2) STORED);
+CREATE TABLE c (a int, b int GENERATED ALWAYS AS (a * 2) STORED);
+ALTER TABLE c INHERIT p;
+# a column generated under plain, the column goes on both, other things with it [-15]
+CREATE TABLE q (z int);
+==
+CREATE TABLE p (a int, b int, m int CHECK (m > 0) NOT NULL);
+CREATE TABLE c (a int, b int GENERATED ALWAYS AS (a * 2) STORED) INHERITS (p, q);
+CREATE TABLE d (x int) INHERITS (c);
+CREATE VIEW v AS SELECT b FROM c;
+=>
+CREATE TABLE p (a smallint, m int CHECK (m > 1));
+CREATE TABLE c (a smallint, n int DEFAULT 7) INHERITS (p, q);
+CREATE TABLE d (x bigint) INHERITS (c);
