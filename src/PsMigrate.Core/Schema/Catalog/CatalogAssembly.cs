@@ -128,7 +128,7 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
     {
         var schemas = _ordered.Where(entry => entry.Id.Kind == SchemaObjectKind.Schema).Select(entry => entry.Id.Name).ToHashSet(StringComparer.Ordinal);
         var copies = _ordered.Where(entry => entry.Facts.ContainsKey(PartitionCopies.Of)).ToLookup(entry => entry.Parent);
-        return new SchemaModel(
+        var model = new SchemaModel(
             _ordered.Where(entry => !entry.Facts.ContainsKey(PartitionCopies.Of)).OrderBy(entry => entry.Place).Select(entry => Finish(entry) is var item && copies.Contains(entry.Id)
                 ? item.WithCopies([.. copies[entry.Id].OrderBy(copy => copy.Place).Select(Finish)]) : item),
             _unmodelled)
@@ -138,6 +138,7 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
             User = user,
             ServerVersion = version,
         };
+        return ProcedureTwins.Mark(model, model);
 
         SchemaObject Finish(Entry entry)
         {

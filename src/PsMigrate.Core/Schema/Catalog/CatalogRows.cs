@@ -24,7 +24,7 @@ internal sealed class CatalogRows
             (row.GetFieldValue<uint>(0), row.GetInt32(1), row.GetFieldValue<uint>(2)), new ColumnType(row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4), row.GetChar(5))));
         foreach (var (kind, query) in ObjectQueries(version))
             Relations.AddObjects(kind, query, _types, _objects);
-        Relations.AddObjects(SchemaObjectKind.Column, RelationQueries.Identities, _types, _identities);
+        Relations.AddObjects(SchemaObjectKind.Column, RelationQueries.Identities(version), _types, _identities);
         Relations.Add(LinkQueries.Aliases(version), row => _aliases.Add((Address(row, 0), Address(row, 2))));
         Relations.Add(LinkQueries.Comments, row => _comments.Add((Address(row, 0, 2), row.IsDBNull(3) ? null : row.GetString(3), row.GetString(4))));
         Relations.Add(LinkQueries.ViewPrivileges, row => _viewPrivileges.Add((Address(row, 0), row.GetString(2), row.GetString(3))));

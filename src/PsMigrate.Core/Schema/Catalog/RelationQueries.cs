@@ -51,15 +51,16 @@ internal static class RelationQueries
         """;
 
     /// <summary>
-    /// The parameters of the sequences behind identity columns, their names, and their types where those are not the columns': what LIKE
-    /// copied counts in bigint. Each becomes a part of its column.
+    /// The parameters of the sequences behind identity columns, their names, and where these are not the columns' their types (what LIKE
+    /// copied counts in bigint), and whether they are logged where the tables are not, or the other way round. Each becomes a part of its column.
     /// </summary>
-    public static string Identities { get; } =
+    public static string Identities(int version) =>
         $"""
         SELECT 1259::oid AS class, d.refobjid AS oid, d.refobjsubid AS sub, '' AS name, d.objid AS alias, {CatalogQuery.Sequence("identity_")},
-            CASE WHEN s.seqtypid <> i.atttypid THEN format_type(s.seqtypid, NULL) END AS identity_type, q.relname AS identity_sequence, {CatalogQuery.Privileges("q.relacl", "q.relowner", "identity_", kind: "'s'")}
+            CASE WHEN s.seqtypid <> i.atttypid THEN format_type(s.seqtypid, NULL) END AS identity_type, q.relname AS identity_sequence,
+            {(version >= 150000 ? "CASE WHEN q.relpersistence <> t.relpersistence THEN CASE q.relpersistence WHEN 'u' THEN 'UNLOGGED' ELSE 'LOGGED' END END" : "NULL::text")} AS identity_logging, {CatalogQuery.Privileges("q.relacl", "q.relowner", "identity_", kind: "'s'")}
         FROM pg_sequence s JOIN pg_depend d ON d.classid = 1259 AND d.objid = s.seqrelid AND d.deptype = 'i' AND d.refclassid = 1259 AND d.refobjsubid > 0
-        JOIN pg_class q ON q.oid = s.seqrelid JOIN pg_attribute i ON i.attrelid = d.refobjid AND i.attnum = d.refobjsubid
+        JOIN pg_class q ON q.oid = s.seqrelid JOIN pg_attribute i ON i.attrelid = d.refobjid AND i.attnum = d.refobjsubid JOIN pg_class t ON t.oid = d.refobjid
         """;
 
     public static string Columns(int version) =>

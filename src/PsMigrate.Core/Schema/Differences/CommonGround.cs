@@ -7,9 +7,9 @@ internal static class CommonGround
 {
     private const string Unpopulated = "unpopulated";
 
-    private static readonly (int Since, IReadOnlyList<string> Facts)[] News = [(14, ["multirange"]), (18, NotNull.NewFacts)];
+    private static readonly (int Since, IReadOnlyList<string> Facts)[] News = [(14, ["multirange"]), (15, [SequenceParameters.LoggingOfIdentity]), (18, NotNull.NewFacts)];
 
-    /// <summary>Leaves the facts aside that only the newer one of the two servers has, and that a materialized view is to have no rows.</summary>
+    /// <summary>Leaves the facts aside that only the newer one of the two servers has, and that a materialized view is to have no rows; tells which procedures plain types do not name while both are there.</summary>
     public static (SchemaModel From, SchemaModel To) Of(SchemaModel from, SchemaModel to)
     {
         foreach (var (since, facts) in News)
@@ -17,7 +17,7 @@ internal static class CommonGround
             if (from.ServerVersion > 0 && to.ServerVersion > 0 && from.ServerVersion >= since != to.ServerVersion >= since)
                 (from, to) = (Without(from, facts), Without(to, facts));
         }
-        return (from, Filled(from, to));
+        return (ProcedureTwins.Mark(from, from, to), ProcedureTwins.Mark(Filled(from, to), from, to));
     }
 
     // A materialized view that is made anew does not lose the rows that it had: a dump of the schema says of each that it has none.

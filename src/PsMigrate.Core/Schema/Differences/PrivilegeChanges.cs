@@ -9,7 +9,7 @@ internal sealed class PrivilegeChanges(SchemaModel from, SchemaModel to, Treatme
     /// <param name="item">The object as it is to be.</param>
     public IEnumerable<(SchemaObjectId Subject, string Sql)> Of(SchemaObject item)
     {
-        if (item.Id.Kind == SchemaObjectKind.Column || ObjectName.ForPrivileges(item.Id) is null)
+        if (item.Id.Kind == SchemaObjectKind.Column || ObjectName.ForPrivileges(item) is null)
             return [];
         var (before, after) = States(item);
         var columns = item.Id.Kind == SchemaObjectKind.Table ? to.PartsOf(item.Id, SchemaObjectKind.Column).Select(States).Where(HasAny).ToArray() : [];

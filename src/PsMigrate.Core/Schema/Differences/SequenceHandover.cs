@@ -20,7 +20,7 @@ internal sealed class SequenceHandover(SchemaModel from, SchemaModel to, Treatme
             foreach (var statement in ObjectWriters.For(id.Kind).Drop(from.Find(id)!))
                 yield return statement;
         }
-        yield return $"ALTER {ObjectName.ForOwner(sequence)} OWNER TO {Identifier.Quote(wanted)}";
+        yield return $"ALTER SEQUENCE {sequence.Sql} OWNER TO {Identifier.Quote(wanted)}";
     }
 
     /// <summary>The statement behind it where the counter is new, and the column has values already.</summary>

@@ -8,11 +8,8 @@ internal sealed class AggregateWriter : ObjectWriter
         yield return $"CREATE AGGREGATE {(item.Id with { Arguments = "" }).Sql}({parameters}) ({item["definition"]})";
     }
 
-    public override IEnumerable<string> Drop(SchemaObject item) => [$"DROP AGGREGATE {Signature(item.Id)}"];
+    public override IEnumerable<string> Drop(SchemaObject item) => [$"DROP AGGREGATE {ObjectName.Signature(item)}"];
 
     public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from) =>
         Differ(before, after, "definition", "parameters") ? null : [];
-
-    /// <summary>An aggregate of no arguments is written with a star.</summary>
-    public static string Signature(SchemaObjectId id) => (id.Arguments == "()" ? id with { Arguments = "(*)" } : id).Sql;
 }

@@ -31,7 +31,7 @@ internal static class MetadataStatements
             // A constraint that goes takes its comment along, and so do a sequence and an attribute.
             if ((fact == "not_null_comment" && !after.Is("not_null")) || (fact == "identity_comment" && !after.Is("identity")) || IsOfLostAttribute(fact, after))
                 continue;
-            var target = fact == Prefix ? ObjectName.ForComment(after.Id)
+            var target = fact == Prefix ? ObjectName.ForComment(after)
                 : fact == "index_comment" ? $"INDEX {after.Id.Sql}"
                 : fact == "identity_comment" ? ObjectName.ForIdentity(after)
                 : fact == "not_null_comment" ? $"CONSTRAINT {Identifier.Quote(NotNull.Name(after))} ON {after.Id.TableSql}"
@@ -49,6 +49,6 @@ internal static class MetadataStatements
     /// <param name="after">As it is to be.</param>
     public static IEnumerable<string> Owner(SchemaObject? before, SchemaObject after) =>
         after["owner"] is { } owner && before?["owner"] != owner
-            ? [$"ALTER {ObjectName.ForOwner(after.Id)} OWNER TO {Identifier.Quote(owner)}"]
+            ? [$"ALTER {ObjectName.ForOwner(after)} OWNER TO {Identifier.Quote(owner)}"]
             : [];
 }

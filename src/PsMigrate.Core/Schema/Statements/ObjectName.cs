@@ -6,32 +6,40 @@ namespace PsMigrate.Schema.Statements;
 internal static class ObjectName
 {
     /// <summary>The word and the name after COMMENT ON; null for what has no comment of its own.</summary>
-    public static string? ForComment(SchemaObjectId id) => id.Kind switch
+    public static string? ForComment(SchemaObject item) => item.Id switch
     {
-        SchemaObjectKind.Column => $"COLUMN {id.TableSql}.{id.NameSql}",
-        SchemaObjectKind.Constraint => $"CONSTRAINT {id.NameSql} ON {id.TableSql}",
-        SchemaObjectKind.DomainConstraint => $"CONSTRAINT {id.NameSql} ON DOMAIN {id.TableSql}",
-        SchemaObjectKind.Trigger => $"TRIGGER {id.NameSql} ON {id.TableSql}",
-        SchemaObjectKind.Rule => $"RULE {id.NameSql} ON {id.TableSql}",
-        SchemaObjectKind.Policy => $"POLICY {id.NameSql} ON {id.TableSql}",
-        SchemaObjectKind.Index => $"INDEX {id.Sql}",
-        SchemaObjectKind.Default or SchemaObjectKind.SequenceOwner => null,
-        _ => ForOwner(id),
+        { Kind: SchemaObjectKind.Column } id => $"COLUMN {id.TableSql}.{id.NameSql}",
+        { Kind: SchemaObjectKind.Constraint } id => $"CONSTRAINT {id.NameSql} ON {id.TableSql}",
+        { Kind: SchemaObjectKind.DomainConstraint } id => $"CONSTRAINT {id.NameSql} ON DOMAIN {id.TableSql}",
+        { Kind: SchemaObjectKind.Trigger } id => $"TRIGGER {id.NameSql} ON {id.TableSql}",
+        { Kind: SchemaObjectKind.Rule } id => $"RULE {id.NameSql} ON {id.TableSql}",
+        { Kind: SchemaObjectKind.Policy } id => $"POLICY {id.NameSql} ON {id.TableSql}",
+        { Kind: SchemaObjectKind.Index } id => $"INDEX {id.Sql}",
+        { Kind: SchemaObjectKind.Default or SchemaObjectKind.SequenceOwner } => null,
+        _ => ForOwner(item),
     };
 
     /// <summary>The word and the name after ALTER, where the object has an owner.</summary>
-    public static string ForOwner(SchemaObjectId id) => $"{Word(id.Kind)} {(id.Kind == SchemaObjectKind.Aggregate ? AggregateWriter.Signature(id) : id.Sql)}";
+    public static string ForOwner(SchemaObject item) => $"{Word(item.Id.Kind)} {Signature(item)}";
+
+    /// <summary>The name with what tells it from others of its name: an aggregate of no arguments is written with a star.</summary>
+    public static string Signature(SchemaObject item) => item.Id switch
+    {
+        { Kind: SchemaObjectKind.Aggregate, Arguments: "()" } id => (id with { Arguments = "(*)" }).Sql,
+        var id when item.Is(ProcedureTwins.Fact) => (id with { Arguments = $"(IN {id.Arguments[1..]}" }).Sql,
+        var id => id.Sql,
+    };
 
     /// <summary>The word and the name after GRANT ... ON; null for what knows no privileges.</summary>
-    public static string? ForPrivileges(SchemaObjectId id) => id.Kind switch
+    public static string? ForPrivileges(SchemaObject item) => item.Id.Kind switch
     {
-        SchemaObjectKind.Schema => $"SCHEMA {id.Sql}",
-        SchemaObjectKind.Table or SchemaObjectKind.View or SchemaObjectKind.MaterializedView => $"TABLE {id.Sql}",
-        SchemaObjectKind.Column => $"TABLE {id.TableSql}",
-        SchemaObjectKind.Sequence => $"SEQUENCE {id.Sql}",
-        SchemaObjectKind.Function or SchemaObjectKind.Aggregate => $"FUNCTION {id.Sql}",
-        SchemaObjectKind.Procedure => $"PROCEDURE {id.Sql}",
-        SchemaObjectKind.Enum or SchemaObjectKind.CompositeType or SchemaObjectKind.Domain or SchemaObjectKind.RangeType => $"TYPE {id.Sql}",
+        SchemaObjectKind.Schema => $"SCHEMA {item.Id.Sql}",
+        SchemaObjectKind.Table or SchemaObjectKind.View or SchemaObjectKind.MaterializedView => $"TABLE {item.Id.Sql}",
+        SchemaObjectKind.Column => $"TABLE {item.Id.TableSql}",
+        SchemaObjectKind.Sequence => $"SEQUENCE {item.Id.Sql}",
+        SchemaObjectKind.Function or SchemaObjectKind.Aggregate => $"FUNCTION {item.Id.Sql}",
+        SchemaObjectKind.Procedure => $"PROCEDURE {Signature(item)}",
+        SchemaObjectKind.Enum or SchemaObjectKind.CompositeType or SchemaObjectKind.Domain or SchemaObjectKind.RangeType => $"TYPE {item.Id.Sql}",
         _ => null,
     };
 

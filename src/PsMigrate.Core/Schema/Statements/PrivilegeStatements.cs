@@ -58,7 +58,7 @@ internal static class PrivilegeStatements
     /// <param name="owner">Who owns it by then; null where that is not known.</param>
     public static IEnumerable<(SchemaObjectId Id, string Sql)> Of(SchemaObject? before, SchemaObject after, IReadOnlyList<(SchemaObject? Before, SchemaObject After)> columns, string? oldOwner, string? owner)
     {
-        var target = ObjectName.ForPrivileges(after.Id)!;
+        var target = ObjectName.ForPrivileges(after)!;
         var isHandedOver = oldOwner is not null && owner is not null && oldOwner != owner;
         var whole = new PrivilegeChange(target, owner, Now(Entries(before, after.Id.Kind), ofColumn: false), Entries(after, after.Id.Kind));
         var parts = after.Facts.Keys.Concat(before?.Facts.Keys ?? []).Where(IsOfColumn).Distinct().Order(StringComparer.Ordinal)
@@ -80,7 +80,7 @@ internal static class PrivilegeStatements
     /// <param name="identities">The columns.</param>
     public static IEnumerable<string> Reading(SchemaObject table, IEnumerable<SchemaObject> identities) =>
         identities.Where(column => OwnerLacks(column[OfIdentity], "SELECT")).Select(ObjectName.ForIdentity)
-            .Concat(OwnerLacks(table[Own], "SELECT") ? [ObjectName.ForPrivileges(table.Id)!] : [])
+            .Concat(OwnerLacks(table[Own], "SELECT") ? [ObjectName.ForPrivileges(table)!] : [])
             .Select(target => $"GRANT SELECT ON {target} TO {Identifier.Quote(table["owner"]!)}");
 
     private static bool OwnerLacks(string? privileges, string name) => Read(privileges).Any(item => item.Grantee == Privilege.OwnerLacks && item.Name == name);

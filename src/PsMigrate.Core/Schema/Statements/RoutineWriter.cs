@@ -10,7 +10,7 @@ internal sealed class RoutineWriter(string word) : ObjectWriter
         return [item["definition"]!];
     }
 
-    public override IEnumerable<string> Drop(SchemaObject item) => [$"DROP {word} {item.Id.Sql}"];
+    public override IEnumerable<string> Drop(SchemaObject item) => [$"DROP {word} {ObjectName.Signature(item)}"];
 
     /// <summary>CREATE OR REPLACE keeps result and arguments' names, and takes no default away.</summary>
     public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from)

@@ -12,6 +12,9 @@ internal static class SequenceParameters
     /// <summary>The fact of an identity column whose sequence has another type than the column.</summary>
     public const string TypeOfIdentity = "identity_type";
 
+    /// <summary>The fact of an identity column whose sequence is <c>LOGGED</c> or <c>UNLOGGED</c>, and its table is not (PostgreSQL 15).</summary>
+    public const string LoggingOfIdentity = "identity_logging";
+
     private static readonly string[] Facts = ["increment", "minimum", "maximum", "start", "cache", "cycle"];
 
     /// <summary>Those that are not the default.</summary>

@@ -144,3 +144,25 @@ CREATE PROCEDURE p(INOUT r int) LANGUAGE sql AS 'SELECT 1';
 =>
 CREATE FUNCTION f(i int, OUT r int, OUT t varchar) LANGUAGE sql AS 'SELECT $1, ''x''::varchar';
 CREATE PROCEDURE p(INOUT r int) LANGUAGE sql AS 'SELECT 2';
+# procedures that differ in what goes out alone [14]
+CREATE PROCEDURE q(OUT a int, IN b int) LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE q(a int, b int) LANGUAGE sql AS 'SELECT 1';
+==
+CREATE PROCEDURE p(OUT a int, IN b int, IN c int) LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE p(IN a int, IN b int, IN c int) LANGUAGE sql AS 'SELECT 1';
+COMMENT ON PROCEDURE p(IN int, int, int) IS 'p';
+=>
+COMMENT ON PROCEDURE q(IN int, int) IS 'q';
+# a procedure comes beside one with other arguments that go out [14]
+CREATE PROCEDURE p(a int, b int) LANGUAGE sql AS 'SELECT 1';
+COMMENT ON PROCEDURE p(int, int) IS 'p';
+=>
+CREATE PROCEDURE p(b int, INOUT a int) LANGUAGE sql AS 'SELECT 1';
+COMMENT ON PROCEDURE p(int, int) IS 'q';
+CREATE PROCEDURE p(OUT a int, IN b int) LANGUAGE sql AS 'SELECT 1';
+# one of two procedures takes the other's place [14]
+CREATE PROCEDURE p(a int, b int) LANGUAGE sql AS 'SELECT 1';
+COMMENT ON PROCEDURE p(int, int) IS 'p';
+=>
+CREATE PROCEDURE p(OUT a int, IN b int) LANGUAGE sql AS 'SELECT 1';
+COMMENT ON PROCEDURE p(int) IS 'q';
