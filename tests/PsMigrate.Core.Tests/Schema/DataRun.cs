@@ -52,7 +52,7 @@ internal sealed class DataRun : IAsyncDisposable
         run.Forward = SchemaComparison.Forward(start, after, requests, Everything);
         run.Back = SchemaComparison.Back(start, after, requests, Everything);
         await run.ApplyAsync(run.Forward);
-        Assert.Empty(SchemaDiffer.Compare(await CatalogReader.ReadAsync(live), after, Everything).Changes);
+        await run.CheckAsync(run.Forward, after);
         return run;
     }
 
@@ -60,7 +60,7 @@ internal sealed class DataRun : IAsyncDisposable
     public async Task GoBackAsync()
     {
         await ApplyAsync(Back);
-        Assert.Empty(SchemaDiffer.Compare(await CatalogReader.ReadAsync(_live), _before, Everything).Changes);
+        await CheckAsync(Back, _before);
     }
 
     /// <summary>The schema as <c>pg_dump</c> has it.</summary>
@@ -91,6 +91,14 @@ internal sealed class DataRun : IAsyncDisposable
         await using var scratch = new NpgsqlConnection(database.ConnectionString);
         await scratch.OpenAsync();
         return await RenameRehearsal.RunAsync(scratch, before, requests, CancellationToken.None);
+    }
+
+    private async Task CheckAsync(SchemaDifference done, SchemaModel wanted)
+    {
+        var left = SchemaDiffer.Compare(await CatalogReader.ReadAsync(_live), wanted, Everything);
+        Assert.True(left.IsEmpty, $"A second comparison finds\n{Text(left)}\n\nbehind\n{Text(done)}");
+
+        static string Text(SchemaDifference difference) => string.Join(";\n", difference.Statements.Select(item => item.Sql));
     }
 
     private async Task ApplyAsync(SchemaDifference difference)

@@ -228,7 +228,8 @@ internal sealed class DifferenceWriter(
 
     private void WritePrivileges(SchemaObject item)
     {
-        foreach (var (id, sql) in IsStayingSchema(item.Id) ? _privileges.Of(item).Except(_privileges.Taking(item)) : _privileges.Of(item))
+        var later = IsStayingSchema(item.Id) ? _privileges.Taking(item).ToArray() : [];
+        foreach (var (id, sql) in _privileges.Of(item).Where(entry => !later.Contains(entry)))
             _written.Add(id, sql);
     }
 

@@ -15,7 +15,7 @@ internal sealed class PrivilegeChange
     private readonly Privilege[] _lost;
     private readonly HashSet<Privilege> _taken;
     private readonly HashSet<Privilege> _weakened;
-    private readonly HashSet<(string Role, string Name)> _keptOnColumns = [];
+    private readonly HashSet<Privilege> _takenWithLoans = [];
 
     /// <param name="target">The word and the name after ON.</param>
     /// <param name="owner">Who owns the thing by then; null where that is not known.</param>
@@ -34,10 +34,7 @@ internal sealed class PrivilegeChange
         var staying = _wanted.ToDictionary(item => item.Key);
         _taken = [.. _old.Where(item => !staying.ContainsKey(item.Key) || GoesWithWhole(item))];
         _weakened = [.. _old.Where(item => item.CanPassOn && ((staying.TryGetValue(item.Key, out var after) && !after.CanPassOn) || WeakensWithWhole(item)))];
-        while (_old.FirstOrDefault(item => !_taken.Contains(item) && HangsOn(item)) is { } hanging)
-            _taken.Add(hanging);
-        _weakened.ExceptWith(_taken);
-        _whole?._keptOnColumns.UnionWith(_old.Where(item => !_taken.Contains(item)).Select(item => (item.Grantee, item.Name)));
+        TakeHanging();
     }
 
     /// <summary>The change of the privileges on one of the thing's columns, which REVOKE on the whole takes too.</summary>
@@ -46,8 +43,21 @@ internal sealed class PrivilegeChange
     /// <param name="wanted">What is to be.</param>
     public PrivilegeChange OfColumn(string name, IReadOnlyList<Privilege> old, IReadOnlyList<Privilege> wanted) => new(_target, $" ({name})", _owner, old, wanted, this);
 
+    /// <summary>Counts in that who is lent a right to the whole loses what the owner gave him of it on columns once that right is taken back.</summary>
+    /// <param name="columns">The changes on the columns of one thing.</param>
+    public static void CountLoans(IReadOnlyList<PrivilegeChange> columns)
+    {
+        HashSet<(string, string)> borrowers;
+        do
+            borrowers = [.. columns.SelectMany(column => column.Borrowers())];
+        while (columns.Any(column => column.TakeWithLoans(borrowers)));
+    }
+
     /// <summary>The statements that take away what others than the owner gave, the last hand first.</summary>
-    public IEnumerable<string> TakeFromOthers() => Take(item => item.Grantor is not null);
+    public IEnumerable<string> TakeFromOthers() => Take(item => item.Grantor is not null && !IsLent(item, _old, _whole?._old));
+
+    /// <summary>Those, behind them, that take away what its giver on a column may not take any more, and for a moment may.</summary>
+    public IEnumerable<string> TakeAsLent() => Take(item => IsLent(item, _old, _whole?._old));
 
     /// <summary>The statements by which roles give on a column what they may not pass on any more, and for a moment may.</summary>
     public IEnumerable<string> GiveAsLent() => _wanted.Where(item => IsNew(item) && IsLent(item, _wanted, _whole?._wanted)).GroupBy(item => (item.Grantor, item.Grantee, item.CanPassOn))
@@ -58,7 +68,7 @@ internal sealed class PrivilegeChange
     {
         if (_owner is not null && _regained.Length > 0)
             yield return $"GRANT {List(_regained)} ON {_target} TO {Identifier.Quote(_owner)}";
-        foreach (var sql in Take(item => item.Grantor is null && !GoesWithWhole(item) && !(_weakened.Contains(item) && WeakensWithWhole(item))))
+        foreach (var sql in Take(item => item.Grantor is null && !GoesWithWhole(item) && !_takenWithLoans.Contains(item) && !(_weakened.Contains(item) && WeakensWithWhole(item))))
             yield return sql;
         var depths = Depths(_wanted, _whole?._wanted ?? []);
         foreach (var group in _wanted.Where(item => IsNew(item) && !IsLent(item, _wanted, _whole?._wanted)).GroupBy(item => (Depth: depths[item], item.Grantor, item.Grantee, item.CanPassOn)).OrderBy(group => group.Key.Depth))
@@ -79,14 +89,33 @@ internal sealed class PrivilegeChange
                 && group.Key.IsLent ? Lend(group.Select(entry => entry.item), _whole!._old, sql) : sql);
     }
 
+    private void TakeHanging()
+    {
+        while (_old.FirstOrDefault(item => !_taken.Contains(item) && HangsOn(item)) is { } hanging)
+            _taken.Add(hanging);
+        _weakened.ExceptWith(_taken);
+    }
+
+    private IEnumerable<(string Role, string Name)> Borrowers() => _taken.Concat(_weakened).Where(item => IsLent(item, _old, _whole?._old))
+        .Concat(_wanted.Where(item => IsNew(item) && IsLent(item, _wanted, _whole?._wanted))).Select(item => (item.Grantor!, item.Name));
+
+    private bool TakeWithLoans(HashSet<(string Role, string Name)> borrowers)
+    {
+        var going = _old.Where(item => item.Grantor is null && !_taken.Contains(item) && borrowers.Contains((item.Grantee, item.Name))).ToArray();
+        _taken.UnionWith(going);
+        _takenWithLoans.UnionWith(going);
+        TakeHanging();
+        return going.Length > 0;
+    }
+
     private static bool IsGiven(Privilege item) => item.Grantee != Privilege.OwnerLacks;
 
     private bool IsNew(Privilege item) =>
         !_old.Any(there => there.Key == item.Key && !_taken.Contains(there) && (!item.CanPassOn || (there.CanPassOn && !_weakened.Contains(there))));
 
-    // That a right to the whole goes takes nothing that was given on columns by it. But what the giver has on columns would go with it.
-    private bool IsLent(Privilege item, Privilege[] items, Privilege[]? ofWhole) => ofWhole is not null && item.Grantor is { } giver
-        && !_whole!._keptOnColumns.Contains((giver, item.Name)) && !items.Concat(ofWhole).Any(other => other.Carries(item));
+    // That a right to the whole goes takes nothing that was given on columns by it.
+    private static bool IsLent(Privilege item, Privilege[] items, Privilege[]? ofWhole) =>
+        ofWhole is not null && item.Grantor is not null && !items.Concat(ofWhole).Any(other => other.Carries(item));
 
     private IEnumerable<string> Lend(IEnumerable<Privilege> items, Privilege[] ofWhole, IEnumerable<string> statements)
     {
@@ -94,7 +123,7 @@ internal sealed class PrivilegeChange
         string[] names = [.. items.Select(item => item.Name)];
         return [
             $"GRANT {string.Join(", ", names)} ON {_target} TO {giver} WITH GRANT OPTION", .. statements,
-            .. names.Select(name => $"REVOKE {(ofWhole.Any(item => item.Grantee == giver && item.Name == name) ? "GRANT OPTION FOR " : "")}{name} ON {_target} FROM {giver}")];
+            .. names.Select(name => $"REVOKE {(ofWhole.Any(item => item.Grantor is null && item.Grantee == giver && item.Name == name) ? "GRANT OPTION FOR " : "")}{name} ON {_target} FROM {giver}")];
     }
 
     private string Grant(IEnumerable<Privilege> items, string grantee, bool canPassOn) => $"GRANT {List(items)} ON {_target} TO {Role(grantee)}{(canPassOn ? " WITH GRANT OPTION" : "")}";

@@ -66,8 +66,10 @@ internal static class PrivilegeStatements
             .Concat(columns.Select(column => (column.After.Id, Change: whole.OfColumn(column.After.Id.NameSql, Now(Read(column.Before?[Own]), ofColumn: true), Read(column.After[Own]))))).ToArray();
         var identities = columns.Where(column => column.After.Is("identity"))
             .Select(column => (column.After.Id, Change: new PrivilegeChange(ObjectName.ForIdentity(column.After), owner, Now(Read(column.Before?[OfIdentity]), ofColumn: false), Read(column.After[OfIdentity]))));
+        PrivilegeChange.CountLoans([.. parts.Select(part => part.Change)]);
         // What others gave on a column may hang on what they have on the whole.
         return parts.SelectMany(part => part.Change.TakeFromOthers(), (part, sql) => (part.Id, sql))
+            .Concat(parts.SelectMany(part => part.Change.TakeAsLent(), (part, sql) => (part.Id, sql)))
             .Concat(identities.Prepend((after.Id, Change: whole)).SelectMany(entry => entry.Change.TakeFromOthers().Concat(entry.Change.Settle()), (entry, sql) => (entry.Id, sql)))
             .Concat(parts.SelectMany(part => part.Change.GiveAsLent(), (part, sql) => (part.Id, sql)))
             .Concat(parts.SelectMany(part => part.Change.Settle(), (part, sql) => (part.Id, sql)));
