@@ -12,13 +12,18 @@ internal sealed class ImpliedRenames
         [SchemaObjectKind.Table, SchemaObjectKind.View, SchemaObjectKind.MaterializedView, SchemaObjectKind.Sequence, SchemaObjectKind.CompositeType];
 
     private readonly SchemaModel _from;
+    private readonly SchemaModel _attached;
     private readonly SpareNames _spare;
     private readonly ILookup<(string Schema, string Name), SchemaObjectId> _relations;
     private readonly Dictionary<SchemaObjectId, SchemaObject> _renames = [];
+    private readonly Dictionary<SchemaObjectId, SchemaObjectId> _followers = [];
 
-    public ImpliedRenames(SchemaModel from, SchemaModel to)
+    /// <param name="from">The schema as it is, with the partitions alone that will be detached.</param>
+    /// <param name="to">The schema as it is to be.</param>
+    /// <param name="attached">The schema as it is, with all partitions in their places: names change before any is detached.</param>
+    public ImpliedRenames(SchemaModel from, SchemaModel to, SchemaModel attached)
     {
-        _from = from;
+        (_from, _attached) = (from, attached);
         _spare = new SpareNames(from, to);
         _relations = from.Objects.Where(item => Relations.Contains(item.Id.Kind) || (IsKind(item, from) && IsRelation(item))).ToLookup(item => (item.Id.Schema, item.Id.Name), item => item.Id);
         var added = to.Objects.Where(item => IsKind(item, to) && from.Find(item.Id) is null)
@@ -32,6 +37,11 @@ internal sealed class ImpliedRenames
         // check that tables below have of their own as well is renamed in all of them at once, or in none.
         while (_renames.FirstOrDefault(rename => IsTaken(rename.Value) || !IsRenamedThroughout(rename.Key, rename.Value.Id.Name)) is { Value: not null } late)
             _renames.Remove(late.Key);
+        foreach (var (check, twin) in _renames)
+        {
+            foreach (var follower in Family(check, up: false).Where(other => !_renames.ContainsKey(other)))
+                _followers[follower] = follower with { Name = twin.Id.Name };
+        }
     }
 
     /// <summary>
@@ -76,13 +86,14 @@ internal sealed class ImpliedRenames
             var renamed = item.Renamed(Name);
             if (item.Id.Kind == SchemaObjectKind.Default)
                 return item.Dependencies.Where(need => need.Kind == SchemaObjectKind.Sequence && _renames.ContainsKey(need)).Aggregate(renamed, WithName);
-            return renamed.Id == item.Id || item.Id.Kind is SchemaObjectKind.Sequence or SchemaObjectKind.SequenceOwner ? renamed
-                : renamed.With(new Dictionary<string, string>(item.Facts.Where(fact => fact.Key != "definition").Append(new("definition", _renames[item.Id]["definition"]!))));
+            return item.Id.Kind is SchemaObjectKind.Sequence or SchemaObjectKind.SequenceOwner || !_renames.TryGetValue(item.Id, out var twin) ? renamed
+                : renamed.With(new Dictionary<string, string>(item.Facts.Where(fact => fact.Key != "definition").Append(new("definition", twin["definition"]!))));
         });
         return _from.With(objects);
     }
 
     private SchemaObjectId Name(SchemaObjectId id) => _renames.TryGetValue(id, out var twin) ? twin.Id
+        : _followers.TryGetValue(id, out var name) ? name
         : id.Kind == SchemaObjectKind.SequenceOwner && _renames.TryGetValue(SequenceHandover.SequenceOf(id), out var sequence) ? id with { Table = sequence.Id.Name, Name = sequence.Id.Name }
         : id;
 
@@ -104,8 +115,14 @@ internal sealed class ImpliedRenames
 
     private static bool IsRelation(SchemaObject item) => item.Id.Kind is SchemaObjectKind.Index or SchemaObjectKind.Sequence || item["type"] is "p" or "u" or "x";
 
-    private bool IsRenamedThroughout(SchemaObjectId check, string name) => Family(check, up: true).Concat(Family(check, up: false))
-        .All(other => _renames.TryGetValue(other, out var twin) && twin.Id.Name == name);
+    private bool IsRenamedThroughout(SchemaObjectId check, string name) =>
+        Family(check, up: true).All(other => IsRenamed(other, name)) && Family(check, up: false).All(other => IsRenamed(other, name) || Follows(other, name));
+
+    private bool IsRenamed(SchemaObjectId check, string name) => _renames.TryGetValue(check, out var twin) && twin.Id.Name == name;
+
+    // Of a partition that will be detached: it has another name from then on, whatever becomes of it.
+    private bool Follows(SchemaObjectId check, string name) => _attached.Find(check.TableId)!["inherits"] != _from.Find(check.TableId)!["inherits"]
+        && !_renames.ContainsKey(check) && _from.Find(check with { Name = name }) is null;
 
     // The checks of parents, or of children, that one of a table's is one with.
     private IEnumerable<SchemaObjectId> Family(SchemaObjectId check, bool up)
@@ -113,7 +130,7 @@ internal sealed class ImpliedRenames
         if (check.Kind != SchemaObjectKind.Constraint || !Inheritance.IsHandedOn(_from.Find(check)!))
             return [];
         var table = check.TableId;
-        return (up ? Inheritance.Parents(_from, table) : Inheritance.Children(_from, table))
+        return (up ? Inheritance.Parents(_attached, table) : Inheritance.Children(_attached, table))
             .Select(other => check with { Schema = other.Id.Schema, Table = other.Id.Name }).Where(other => _from.Find(other) is not null);
     }
 

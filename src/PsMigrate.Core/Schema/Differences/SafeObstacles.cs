@@ -153,10 +153,13 @@ internal sealed class SafeObstacles(
     // A type that stays as it is will do for a column, and so will a table for what is on it where its columns are what they are to be.
     private bool Hinders(SchemaObjectId need, SchemaObject item) => need.Kind switch
     {
-        SchemaObjectKind.Domain or SchemaObjectKind.RangeType => from.Find(need) is null || item.Id.Kind != SchemaObjectKind.Column,
+        SchemaObjectKind.Domain or SchemaObjectKind.RangeType => from.Find(need) is not { } type || item.Id.Kind != SchemaObjectKind.Column || IsOfItsNewMultirange(item["type"]!, type),
         SchemaObjectKind.Table => from.Find(need) is null || families.Reshapes(need) || item["type"] == "f",
         _ => true,
     };
+
+    private static bool IsOfItsNewMultirange(string column, SchemaObject range) =>
+        range["multirange"] is { } name && !RowTypes.IsOf(column, range.Id) && !RowTypes.IsOf(column, range.Id with { Name = name });
 
     // What only one object can have: the name of it, or of its index or its sequence, among the relations and types of the schema, or of a routine, as a
     // call could mean either of two; and what a table has one of.

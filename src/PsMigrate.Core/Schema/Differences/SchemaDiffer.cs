@@ -30,9 +30,9 @@ public static class SchemaDiffer
         ArgumentNullException.ThrowIfNull(to);
         options ??= new SchemaDifferOptions();
         (from, to) = CommonGround.Of(from, to);
-        var moves = new PartitionMoves(from, to);
+        var (moves, attached) = (new PartitionMoves(from, to), from);
         (from, to) = (moves.From, moves.To);
-        var renames = new ImpliedRenames(from, to);
+        var renames = new ImpliedRenames(from, to, attached);
         from = renames.Apply();
         var parents = new Reparenting(from, to);
         (from, to) = (parents.From, parents.To);

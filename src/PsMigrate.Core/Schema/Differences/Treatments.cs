@@ -276,7 +276,7 @@ internal sealed class Treatments
         SchemaObjectKind.Default => before["expression"] != after["expression"],
         // One side changes before the other, and meanwhile the key would compare what cannot be compared.
         SchemaObjectKind.Constraint when before["type"] == "f" => CauseOf(column) is not null
-            || !ColumnConversion.IsSameFamily(_from.Find(column)!["type"]!, _to.Find(column)!["type"]!),
+            || !ColumnConversion.SharesIndexes(_from.Find(column)!["type"]!, _to.Find(column)!["type"]!),
         _ => false,
     };
 

@@ -65,9 +65,17 @@ internal static class ColumnConversion
             || from == to;
     }
 
-    /// <summary>Whether comparisons between the two work, so that a foreign key outlives the change.</summary>
-    public static bool IsSameFamily(string from, string to) =>
-        Base(from) == Base(to) || new[] { Numbers, Texts, Times }.Any(family => family.Contains(Base(from)) && family.Contains(Base(to)));
+    /// <summary>Whether comparisons between the two work.</summary>
+    public static bool IsSameFamily(string from, string to) => IsOfOne([Numbers, Texts, Times], from, to);
+
+    /// <summary>
+    /// Whether an index over one of the two serves comparisons with the other, so that a foreign key outlives the change of either of its sides
+    /// before the other's (the operator families integer_ops, float_ops, text_ops and datetime_ops of btree).
+    /// </summary>
+    public static bool SharesIndexes(string from, string to) => IsOfOne([Numbers[..3], Numbers[4..], ["text", "character varying", "name"], Times], from, to);
+
+    private static bool IsOfOne(string[][] families, string from, string to) =>
+        Base(from) == Base(to) || families.Any(family => family.Contains(Base(from)) && family.Contains(Base(to)));
 
     private static bool AssignsByItself(string from, string to)
     {

@@ -460,3 +460,28 @@ ALTER TABLE t ALTER a SET STORAGE EXTERNAL, ALTER b SET STORAGE EXTERNAL;
 =>
 CREATE TABLE t (a e, b varchar(9));
 ALTER TABLE t ALTER b SET STORAGE EXTERNAL;
+# both sides of a key become whole numbers, the key's table after the other's
+==
+CREATE TABLE t2 (c numeric(8,2) UNIQUE, f real UNIQUE, i int UNIQUE);
+CREATE TABLE t1 (r numeric REFERENCES t2 (c), f real REFERENCES t2 (f), i int REFERENCES t2 (i));
+=>
+CREATE TABLE t2 (c int UNIQUE, f numeric UNIQUE, i double precision UNIQUE);
+CREATE TABLE t1 (r int REFERENCES t2 (c), f numeric REFERENCES t2 (f), i double precision REFERENCES t2 (i));
+# sides of keys between kinds of text
+==
+CREATE TABLE t1 (c text UNIQUE, d char(3) UNIQUE, e name UNIQUE);
+CREATE TABLE t2 (c text REFERENCES t1 (c), d char(3) REFERENCES t1 (d), e name REFERENCES t1 (e));
+CREATE TABLE t0 (c text REFERENCES t1 (c), d char(3) REFERENCES t1 (d), e name REFERENCES t1 (e));
+=>
+CREATE TABLE t1 (c char(9) UNIQUE, d name UNIQUE, e varchar UNIQUE);
+CREATE TABLE t2 (c char(9) REFERENCES t1 (c), d name REFERENCES t1 (d), e varchar REFERENCES t1 (e));
+CREATE TABLE t0 (c char(9) REFERENCES t1 (c), d name REFERENCES t1 (d), e varchar REFERENCES t1 (e));
+# sides of keys between kinds of time
+==
+CREATE TABLE t1 (c date UNIQUE, d timestamp UNIQUE, e timestamptz UNIQUE);
+CREATE TABLE t2 (c date REFERENCES t1 (c), d timestamp REFERENCES t1 (d), e timestamptz REFERENCES t1 (e));
+CREATE TABLE t0 (c date REFERENCES t1 (c), d timestamp REFERENCES t1 (d), e timestamptz REFERENCES t1 (e));
+=>
+CREATE TABLE t1 (c timestamp UNIQUE, d timestamptz UNIQUE, e date UNIQUE);
+CREATE TABLE t2 (c timestamp REFERENCES t1 (c), d timestamptz REFERENCES t1 (d), e date REFERENCES t1 (e));
+CREATE TABLE t0 (c timestamp REFERENCES t1 (c), d timestamptz REFERENCES t1 (d), e date REFERENCES t1 (e));

@@ -246,3 +246,12 @@ CREATE TABLE t (a int, b int CONSTRAINT t_pk PRIMARY KEY);
 CREATE TABLE t (a int, b text); CREATE VIEW v AS SELECT a FROM t; CREATE VIEW w AS SELECT a FROM v;
 =>
 CREATE TABLE t (a int, b int); CREATE VIEW v AS SELECT a AS c FROM t; CREATE VIEW w AS SELECT b AS a FROM t;
+# a range gets a multirange of another name, which a new column has [14]
+==
+CREATE FUNCTION diff(a timetz, b timetz) RETURNS float8 IMMUTABLE LANGUAGE sql AS 'SELECT extract(epoch FROM (a::time - b::time))::float8';
+CREATE TYPE tr AS RANGE (SUBTYPE = timetz, SUBTYPE_DIFF = diff);
+CREATE TABLE t (r tr, CONSTRAINT ex EXCLUDE USING gist (r WITH &&));
+=>
+CREATE FUNCTION diff2(a time, b time) RETURNS float8 IMMUTABLE LANGUAGE sql AS 'SELECT extract(epoch FROM (a - b))::float8';
+CREATE TYPE tr AS RANGE (SUBTYPE = time, SUBTYPE_DIFF = diff2, MULTIRANGE_TYPE_NAME = trs);
+CREATE TABLE t (r tr, rs trs, CONSTRAINT ex EXCLUDE USING gist (r WITH &&) WHERE (r IS NOT NULL) DEFERRABLE);
