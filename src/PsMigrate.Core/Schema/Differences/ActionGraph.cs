@@ -225,14 +225,17 @@ internal sealed class ActionGraph
                 Order(DropOf(id), DropOf(needed));
             else if (_treatments[needed] == Treatment.Alter && id.Kind == SchemaObjectKind.Column && LeavesType(needed))
                 Order(FirstOf(needed), DropOf(id));
-            // A child or partition may hand its rows on, for which the columns above have to be what they are to be.
-            else if (_treatments[needed] == Treatment.Alter && !_treatments.IsOnlyDescribed(needed) && !(id.Kind == SchemaObjectKind.Table && needed.Kind == SchemaObjectKind.Table))
+            // A child or partition may hand its rows on, for which the columns above have to be what they are to be; and a column that another one was
+            // generated from goes once that has its new expression, which may be from one that comes to the table as it is to be.
+            else if (_treatments[needed] == Treatment.Alter && !_treatments.IsOnlyDescribed(needed) && !(needed.Kind == SchemaObjectKind.Table && (id.Kind == SchemaObjectKind.Table || (id.Kind == SchemaObjectKind.Column && needed == id.TableId && KeepsType(needed)))))
                 Order(DropOf(id), FirstOf(needed));
         }
     }
 
     // As long as a table has a type, its columns are those of the type.
     private bool LeavesType(SchemaObjectId table) => _from.Find(table)!["of_type"] is { } type && type != _to.Find(table)!["of_type"];
+
+    private bool KeepsType(SchemaObjectId table) => _from.Find(table)!["of_type"] == _to.Find(table)!["of_type"];
 
     // A column that changes in place, or leaves its type before that.
     private SchemaAction FirstOf(SchemaObjectId id) => new(_treatments.Passes(id) ? SchemaStep.Leave : SchemaStep.Alter, id);

@@ -300,3 +300,14 @@ CREATE INDEX ix ON t (b);
 =>
 CREATE TABLE t (a text, b date GENERATED ALWAYS AS ('2020-01-01') STORED);
 CREATE INDEX ix ON t (b);
+# a generated column comes to read a new column while its table changes
+CREATE TABLE t (a date, x boolean GENERATED ALWAYS AS (a > '2000-01-01') STORED);
+ALTER TABLE t REPLICA IDENTITY NOTHING;
+=>
+CREATE TABLE t (b date, x boolean GENERATED ALWAYS AS (b > '2000-01-01') STORED) WITH (fillfactor = 60);
+# a generated column comes to read a new column while its table leaves a type
+CREATE TYPE ty AS (a date);
+==
+CREATE TABLE t OF ty;
+=>
+CREATE TABLE t (b date, x boolean GENERATED ALWAYS AS (b > '2000-01-01') STORED);
