@@ -1,3 +1,4 @@
+using PsMigrate.Operations;
 using PsMigrate.Schema.Differences;
 
 namespace PsMigrate.Schema;
@@ -36,9 +37,19 @@ internal static class FilteredCopies
         SchemaObject? CopyOf(SchemaObject partition, Origin above) =>
             above.Source.Find(partition.Id) is { } there && there.Is("bound") && there["inherits"] == partition["inherits"]
                 ? PartitionCopies.Find(there, above.Item)
-                : Twin(partition, above.Item) ?? new SchemaObject(
-                    above.Item.Id with { Schema = partition.Id.Schema, Table = partition.Id.Name, Name = $"{partition.Id.Name}_{above.Item.Id.Name}" },
-                    new Dictionary<string, string>(above.Item.Facts) { [PartitionCopies.Of] = above.Item.Id.Name, [PartitionCopies.ByServer] = "true" }, above.Item.Dependencies);
+                : Twin(partition, above.Item) ?? Made(partition, above.Item);
+
+        // As the server will make it.
+        static SchemaObject Made(SchemaObject partition, SchemaObject above)
+        {
+            var name = $"{partition.Id.Name}_{above.Id.Name}";
+            var facts = above.Facts.Where(fact => fact.Key != PartitionCopies.Unfinished).ToDictionary();
+            (facts[PartitionCopies.Of], facts[PartitionCopies.ByServer]) = (above.Id.Name, "true");
+            if (above.Id.Kind == SchemaObjectKind.Index)
+                facts["definition"] = above["definition"]!.Replace($" INDEX {above.Id.NameSql} ON {above.Id.TableSql} ", $" INDEX {Identifier.Quote(name)} ON {partition.Id.Sql} ", StringComparison.Ordinal);
+            var copy = Inheritance.Copy(PartitionCopies.WithoutAbove(above), partition.Id, facts);
+            return new SchemaObject(copy.Id with { Name = name }, copy.Facts, [.. copy.Dependencies, above.Id]);
+        }
 
         // A partition that only the schema as it is has keeps its copy of an index that gets another name alone.
         SchemaObject? Twin(SchemaObject partition, SchemaObject above)

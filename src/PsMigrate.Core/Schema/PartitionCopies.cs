@@ -17,6 +17,9 @@ internal static class PartitionCopies
     /// <summary>The fact of a copy that no schema has yet: the server will make it.</summary>
     public const string ByServer = "by_server";
 
+    /// <summary>The fact of a partitioned table's index that PostgreSQL does not count on yet, as a partition has no copy of it.</summary>
+    public const string Unfinished = "unfinished";
+
     /// <summary>Whether an object is a copy.</summary>
     public static bool Is(SchemaObject item) => item.Is(Of);
 

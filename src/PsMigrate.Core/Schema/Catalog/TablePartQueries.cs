@@ -30,7 +30,7 @@ internal static class TablePartQueries
                 CASE WHEN c.condeferred THEN 'DEFERRABLE INITIALLY DEFERRED' ELSE 'DEFERRABLE' END END AS deferrable,
             CASE WHEN c.contype IN ('p', 'u', 'x') AND x.relkind = 'i' THEN {CatalogQuery.Options("x.reloptions")} END AS options,
             CASE WHEN c.contype IN ('p', 'u', 'x') AND x.relkind = 'I' THEN {CatalogQuery.Options("x.reloptions")} END AS fixed_options,
-            i.indisclustered AND c.contype IN ('p', 'u', 'x') AS clustered,
+            i.indisclustered AND c.contype IN ('p', 'u', 'x') AS clustered, NOT i.indisvalid AND c.contype IN ('p', 'u', 'x') AND x.relkind = 'I' AS unfinished,
             CASE WHEN c.conparentid <> 0 THEN above.conname WHEN NOT c.conislocal AND c.coninhcount > 0 THEN c.conname
                 WHEN c.contype IN ('p', 'u', 'x') AND x.relispartition THEN (SELECT a.relname FROM pg_inherits h JOIN pg_class a ON a.oid = h.inhparent WHERE h.inhrelid = x.oid) END AS copy_of,
             CASE WHEN c.conparentid <> 0 AND c.contype IN ('p', 'u', 'x') THEN {CopyColumns("above.conindid")} END AS copy_columns
@@ -53,7 +53,7 @@ internal static class TablePartQueries
         SELECT 1259::oid AS class, c.oid, c.relname AS name,
             i.indrelid AS parent, pg_get_indexdef(i.indexrelid) AS definition,
             CASE WHEN c.relkind = 'i' THEN {CatalogQuery.Options("c.reloptions")} END AS options, CASE WHEN c.relkind = 'I' THEN {CatalogQuery.Options("c.reloptions")} END AS fixed_options,
-            NOT i.indisvalid AND c.relkind = 'i' AS invalid, i.indisclustered AS clustered,
+            NOT i.indisvalid AND c.relkind = 'i' AS invalid, NOT i.indisvalid AND c.relkind = 'I' AS unfinished, i.indisclustered AS clustered,
             CASE WHEN i.indexprs IS NOT NULL THEN (SELECT string_agg(a.attnum || ' SET STATISTICS ' || a.attstattarget, chr(31) ORDER BY a.attnum)
                 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attstattarget >= 0) END AS statistics,
             above.relname AS copy_of, CASE WHEN c.relispartition THEN {CopyColumns("above.oid")} END AS copy_columns

@@ -36,7 +36,7 @@ internal sealed class ActionGraph
         AddPartitionPartEdges();
         foreach (var (first, second) in new PassageOrder(from, to, treatments, this).Edges().Concat(new InheritanceOrder(from, to, treatments, this).Pairs()))
             Order(first, second);
-        foreach (var (first, second) in new PartitionMoveOrder(from, to, treatments, this).Pairs())
+        foreach (var (first, second) in new PartitionMoveOrder(from, to, treatments, this).Pairs().Concat(UnfinishedIndexes.Order(from, to, treatments, this)))
             Order(first, second);
         Moves = new DefaultPartitionMoves(from, to, treatments, this);
         foreach (var (first, second) in Moves.Edges())
@@ -101,7 +101,7 @@ internal sealed class ActionGraph
                 return _treatments.Creates(column) && !_to.Find(column)!.Is("inherited") && !_to.Find(table)!.Is("of_type") && StandsAlone(id, _treatments.Creates(table) ? table : column, _to, _treatments.Creates) ? column : null;
             case SchemaObjectKind.Constraint:
                 var item = _to.Find(id)!;
-                return _treatments.Creates(table) && item["type"] != "f" && !item.Is("not_valid") && !item.Is(CopyStatements.Fact) && !ConstraintWriter.IsTwin(item, _to) && StandsAlone(id, table, _to, _treatments.Creates) ? table : null;
+                return _treatments.Creates(table) && item["type"] != "f" && !item.Is("not_valid") && !item.Is(CopyStatements.Fact) && !ConstraintWriter.IsTwin(item, _to) && !NotNull.IsBroughtAnew(item, _to) && StandsAlone(id, table, _to, _treatments.Creates) ? table : null;
             default:
                 return null;
         }

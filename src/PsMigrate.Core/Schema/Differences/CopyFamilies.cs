@@ -87,7 +87,7 @@ internal static class CopyFamilies
             item = PartitionCopies.WithoutAbove(item).Needing(PartitionCopies.WithoutAbove(item).Dependencies.Concat(members.Select(member => member.Copy?.Id).OfType<SchemaObjectId>()));
         var facts = item.Facts.Where(fact => fact.Key != PartitionCopies.Columns).ToDictionary();
         if (members.Count > 0)
-            facts[CopyStatements.Fact] = string.Join(SchemaObject.ListSeparator, members.Select(member => CopyStatements.Entry(member.Partition.Id, member.Copy?.Id)).Order(StringComparer.Ordinal));
+            facts[CopyStatements.Fact] = string.Join(SchemaObject.ListSeparator, members.Select(member => CopyStatements.Entry(member.Partition.Id, member.Copy?.Id, member.IsLate)).Order(StringComparer.Ordinal));
         if (members.Any(member => member.Copy is { } copy && copy.Id.Kind != item.Id.Kind))
             facts[CopyStatements.WithConstraints] = "true";
         return item.With(facts);
@@ -96,8 +96,12 @@ internal static class CopyFamilies
     private sealed record Family(SchemaObject Root, IReadOnlyList<Member> Members)
     {
         // Whatever name it has, what a table brings along is taken over.
-        public bool IsPlain => Members.All(member => member.Copy is { } copy && (member.IsComing || PartitionCopies.IsPlain(copy, member.Above)));
+        public bool IsPlain => Members.All(member => member.Copy is { } copy && (member.IsComing ? !member.IsLate : PartitionCopies.IsPlain(copy, member.Above)));
     }
 
-    private sealed record Member(SchemaObject Above, SchemaObject Partition, SchemaObject? Copy, bool IsComing);
+    private sealed record Member(SchemaObject Above, SchemaObject Partition, SchemaObject? Copy, bool IsComing)
+    {
+        // Nobody takes over what is unfinished itself.
+        public bool IsLate => IsComing && Copy?.Is(PartitionCopies.Unfinished) == true;
+    }
 }

@@ -84,10 +84,12 @@ internal sealed class ImpliedRenames
         var objects = _from.Objects.Select(item =>
         {
             var renamed = item.Renamed(Name);
+            if (item[PartitionCopies.Of] is { } of && item.Dependencies.FirstOrDefault(need => need.Name == of && need.TableId != item.Id.TableId && _renames.ContainsKey(need)) is { Name: not null } above)
+                renamed = renamed.With(new Dictionary<string, string>(renamed.Facts) { [PartitionCopies.Of] = Name(above).Name });
             if (item.Id.Kind == SchemaObjectKind.Default)
                 return item.Dependencies.Where(need => need.Kind == SchemaObjectKind.Sequence && _renames.ContainsKey(need)).Aggregate(renamed, WithName);
             return item.Id.Kind is SchemaObjectKind.Sequence or SchemaObjectKind.SequenceOwner || !_renames.TryGetValue(item.Id, out var twin) ? renamed
-                : renamed.With(new Dictionary<string, string>(item.Facts.Where(fact => fact.Key != "definition").Append(new("definition", twin["definition"]!))));
+                : renamed.With(new Dictionary<string, string>(renamed.Facts.Where(fact => fact.Key != "definition").Append(new("definition", twin["definition"]!))));
         });
         return _from.With(objects);
     }

@@ -79,6 +79,21 @@ internal static partial class PartitionBounds
             && IsUpTo(outer.Groups[1].Value, inner.Groups[1].Value) && IsUpTo(inner.Groups[2].Value, outer.Groups[2].Value);
     }
 
+    /// <summary>Whether no row can be within both bounds; the default partition has only what no other one has.</summary>
+    public static bool AreApart(string one, string other)
+    {
+        if (one == other)
+            return false;
+        if (one == "DEFAULT" || other == "DEFAULT")
+            return true;
+        if (IsHash(one) && IsHash(other))
+            return one.Split(',')[0] == other.Split(',')[0];
+        if (List().Match(one) is { Success: true } some && List().Match(other) is { Success: true } more)
+            return !Values(some.Groups[1].Value).Overlaps(Values(more.Groups[1].Value));
+        return Range().Match(one) is { Success: true } first && Range().Match(other) is { Success: true } second
+            && (IsUpTo(first.Groups[2].Value, second.Groups[1].Value) || IsUpTo(second.Groups[2].Value, first.Groups[1].Value));
+    }
+
     private static IEnumerable<SchemaObject> Siblings(SchemaObject partition, SchemaModel from, SchemaModel to) => Parent(partition, from) is not { } parent ? []
         : to.DependentsOf(parent.Id).Select(id => to.Find(id)!).Where(other => other.Id.Kind == SchemaObjectKind.Table && other.Is("bound") && IsSameParent(partition, other));
 

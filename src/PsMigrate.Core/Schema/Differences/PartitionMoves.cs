@@ -22,6 +22,9 @@ internal sealed class PartitionMoves
         Anew = PartitionBounds.MadeAnew(from, to);
         _moves = from.Objects.Where(item => item.Id.Kind == SchemaObjectKind.Table && to.Find(item.Id) is { } after && Moves(item, after))
             .Select(item => new PartitionMove(item.Id, item, to.Find(item.Id)!)).ToDictionary(move => move.Table);
+        var unfinished = new UnfinishedIndexes(from, to, _moves.ContainsKey);
+        foreach (var table in unfinished.Keepers.Where(table => !IsWithinAnew(table)))
+            _moves.TryAdd(table, new PartitionMove(table, from.Find(table)!, to.Find(table)!));
         (From, To) = Apply(from, to);
         // A new partition with copies of its own making is made as a table first, as is one with a check that is not valid, which it
         // would have valid otherwise; the copies below it may be such again.
@@ -32,6 +35,7 @@ internal sealed class PartitionMoves
             (From, To) = Apply(from, to);
         }
         (From, To) = CopyFamilies.Settle(From, To, Coming());
+        From = unfinished.Mark(From);
     }
 
     /// <summary>The schema as it is once the partitions are detached.</summary>
@@ -76,7 +80,9 @@ internal sealed class PartitionMoves
         (before.Is("bound") || after.Is("bound")) && IsKnown(before, _from) && IsKnown(after, _to)
         && (before["bound"] != after["bound"] || before["inherits"] != after["inherits"] || before["partition_key"] != after["partition_key"] || KeepsKey(before.Id) || GetsIdentity(after)
             || (before.Is("bound") && after.Is("bound") && Unvalidated(after).Except(Unvalidated(before)).Intersect(Checks(before)).Any()))
-        && !Above(before.Id, _from).Intersect(Above(after.Id, _to)).Any(Anew.ContainsKey);
+        && !IsWithinAnew(before.Id);
+
+    private bool IsWithinAnew(SchemaObjectId table) => AboveBefore(table).Intersect(AboveAfter(table)).Any(Anew.ContainsKey);
 
     // No statement takes back that a check is valid.
     private static IEnumerable<SchemaObjectId> Unvalidated(SchemaObject partition) => partition.Copies.Where(copy => copy["type"] == "c" && copy.Is("not_valid")).Select(copy => copy.Id);

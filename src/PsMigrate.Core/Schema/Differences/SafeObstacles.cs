@@ -21,7 +21,7 @@ internal sealed class SafeObstacles(
     private readonly HashSet<SchemaObjectId> _waiting = [.. leftOut.Where(change => change.Type is SchemaChangeType.Add or SchemaChangeType.Change && !SafeTarget.IsMerged(change, from, to)).Select(change => change.Id), .. notes.Keys];
     private readonly HashSet<SchemaObjectId> _stays = [.. leftOut.Select(change => change.Id), .. notes.Keys];
     private readonly ILookup<(string Place, string Name), SchemaObjectId> _taken = to.Objects.Where(item => ReferenceEquals(item, from.Find(item.Id)))
-        .SelectMany(Places, (item, place) => (item.Id, place)).ToLookup(entry => entry.place, entry => entry.Id);
+        .Concat(to.Objects.SelectMany(table => table.Copies.Where(copy => from.Find(table.Id)?.Copies.Contains(copy) == true))).SelectMany(Places, (item, place) => (item.Id, place)).ToLookup(entry => entry.place, entry => entry.Id);
     private readonly HashSet<SchemaObjectId> _blocked = [];
 
     /// <summary>The objects that have to stay as they are, or must not come; the notes say why.</summary>
@@ -40,6 +40,8 @@ internal sealed class SafeObstacles(
                 Block(item.Id, $"{part} stays as it is.");
             else if (before is not null && Users(before, item).Concat(LoggedApart(before, item)).FirstOrDefault(user => to.Find(user) is { } there && ReferenceEquals(there, from.Find(user))) is { Name: not null } user)
                 Block(item.Id, $"{user} stays as it is.");
+            else if (Rivals(before, item).FirstOrDefault() is { Name: not null } rival)
+                Block(item.Id, $"Its bounds may be those of {rival}, which stays.");
             else if (Places(item).Except(Places(before)).SelectMany(place => _taken[place]).FirstOrDefault() is { Name: not null } other)
                 Block(item.Id, $"Its place is that of {other}, which stays.");
         }
@@ -127,10 +129,17 @@ internal sealed class SafeObstacles(
         { Id.Kind: SchemaObjectKind.Column } when !ColumnConversion.IsSameFamily(before["type"]!, after["type"]!) => from.DependentsOf(before.Id),
         { Id.Kind: SchemaObjectKind.Column } when before["type"] != after["type"] => from.DependentsOf(before.Id).Where(user => from.Find(user)!.Is("generated")).Concat(Keys(before, after)),
         { Id.Kind: SchemaObjectKind.Column } => Keys(before, after),
+        // No key refers to one that not all partitions have.
+        { Id.Kind: SchemaObjectKind.Constraint or SchemaObjectKind.Index } when after.Is(PartitionCopies.Unfinished) => from.DependentsOf(before.Id),
         { Id.Kind: SchemaObjectKind.Constraint or SchemaObjectKind.Index or SchemaObjectKind.View or SchemaObjectKind.MaterializedView } when before["definition"] != after["definition"] =>
             from.DependentsOf(before.Id),
         _ => before["multirange"] != after["multirange"] || before["result"] != after["result"] ? from.DependentsOf(before.Id) : [],
     };
+
+    // The partitions that would be gone, and may have some of the rows of one that comes or gets other bounds.
+    private IEnumerable<SchemaObjectId> Rivals(SchemaObject? before, SchemaObject after) => after["bound"] is not { } bound || before?["bound"] == bound ? [] : to.Objects
+        .Where(other => other["inherits"] == after["inherits"] && other.Id != after.Id && other["bound"] is { } taken && _stays.Contains(other.Id) && !PartitionBounds.AreApart(bound, taken))
+        .Select(other => other.Id);
 
     // What has no place where a column may be NULL.
     private IEnumerable<SchemaObjectId> Keys(SchemaObject before, SchemaObject after) => before.Is("not_null") && !after.Is("not_null")
@@ -162,7 +171,7 @@ internal sealed class SafeObstacles(
         range["multirange"] is { } name && !RowTypes.IsOf(column, range.Id) && !RowTypes.IsOf(column, range.Id with { Name = name });
 
     // What only one object can have: the name of it, or of its index or its sequence, among the relations and types of the schema, or of a routine, as a
-    // call could mean either of two; and what a table has one of.
+    // call could mean either of two; what a table has one of, and an index of it that is the same under another name.
     private static IEnumerable<(string Place, string Name)> Places(SchemaObject? item)
     {
         if (item is null)
@@ -174,6 +183,8 @@ internal sealed class SafeObstacles(
             yield return (id.Schema, IdentitySequences.Name(item));
         if (id.Kind is SchemaObjectKind.Function or SchemaObjectKind.Procedure or SchemaObjectKind.Aggregate)
             yield return ($"{id.Schema}()", id.Name);
+        if (id.Kind is SchemaObjectKind.Index or SchemaObjectKind.Constraint && PartitionCopies.IsIndex(item))
+            yield return (id.TableSql, ImpliedRenames.Signature(item).Item4);
         if (item["type"] == "p")
             yield return (id.TableSql, "primary key");
         if (item.Is("clustered"))

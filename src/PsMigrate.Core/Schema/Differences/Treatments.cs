@@ -10,7 +10,7 @@ namespace PsMigrate.Schema.Differences;
 internal sealed class Treatments
 {
     /// <summary>Facts that tell about data or about other objects, and need no statement.</summary>
-    private static readonly HashSet<string> Passive = ["inherited", "unpopulated", ReturningRules.Positions, PartitionCopies.Of, CopyStatements.WithConstraints, SequenceParameters.NameOfIdentity, SequenceParameters.TypeOfIdentity, SequenceParameters.LoggingOfIdentity];
+    private static readonly HashSet<string> Passive = ["inherited", "unpopulated", ReturningRules.Positions, PartitionCopies.Of, PartitionCopies.Unfinished, CopyStatements.WithConstraints, SequenceParameters.NameOfIdentity, SequenceParameters.TypeOfIdentity, SequenceParameters.LoggingOfIdentity];
 
     /// <summary>Facts that are SQL, and depend on what it names.</summary>
     private static readonly string[] Texts = ["definition", "expression", "condition", "with_check"];

@@ -13,7 +13,7 @@ internal sealed class ConstraintWriter : ObjectWriter
 
     public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from)
     {
-        if (Differ(before, after, "type", "definition", "fixed_options") || (Differ(before, after, "not_enforced") && after["type"] != "f") || (after.Is("not_valid") && !before.Is("not_valid"))
+        if (Differ(before, after, "type", "definition", "fixed_options", TableWriter.Anew) || (Differ(before, after, "not_enforced") && after["type"] != "f") || (after.Is("not_valid") && !before.Is("not_valid"))
             || CopyStatements.Changes(before, after) is not { } copies)
             return null;
         var statements = new List<string>(copies);

@@ -17,8 +17,9 @@ internal static class CopyStatements
     /// <summary>An entry of the fact.</summary>
     /// <param name="partition">The partition.</param>
     /// <param name="copy">Its copy; null where it has none.</param>
-    public static string Entry(SchemaObjectId partition, SchemaObjectId? copy) =>
-        partition.Sql + Inner + (copy is { } id ? (id with { Kind = SchemaObjectKind.Index }).Sql : "");
+    /// <param name="isLate">Whether it is a table that is attached with a copy that PostgreSQL does not take over then, as that is unfinished itself.</param>
+    public static string Entry(SchemaObjectId partition, SchemaObjectId? copy, bool isLate) =>
+        partition.Sql + Inner + (copy is { } id ? (id with { Kind = SchemaObjectKind.Index }).Sql : "") + (isLate ? $"{Inner}late" : "");
 
     /// <summary>ONLY, where the copies come by themselves.</summary>
     public static string Only(SchemaObject item) => item.Is(Fact) ? "ONLY " : "";
@@ -33,7 +34,7 @@ internal static class CopyStatements
             return [];
         var (there, wanted) = (Parts(before), Parts(after));
         // A table that is attached meanwhile brings its copy along, or gets one.
-        if (wanted.Any(part => part.Value.Length == 0 && (!there.TryGetValue(part.Key, out var old) || old.Length > 0)))
+        if (after.List(Fact).Any(entry => entry.Split(Inner).Length > 2) || wanted.Any(part => part.Value.Length == 0 && (!there.TryGetValue(part.Key, out var old) || old.Length > 0)))
             return null;
         return [.. wanted.Where(part => part.Value.Length > 0 && there.TryGetValue(part.Key, out var old) && old.Length == 0).Select(part => Attach(after, part.Value))];
     }

@@ -19,7 +19,7 @@ internal sealed class IndexWriter : ObjectWriter
 
     public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, SchemaModel from)
     {
-        if (Differ(before, after, "definition", "invalid") || CopyStatements.Changes(before, after) is not { } copies)
+        if (Differ(before, after, "definition", "invalid", TableWriter.Anew) || CopyStatements.Changes(before, after) is not { } copies)
             return null;
         var statements = new List<string>(copies);
         statements.AddRange(StorageOptions.Change($"ALTER INDEX {after.Id.Sql}", before, after));

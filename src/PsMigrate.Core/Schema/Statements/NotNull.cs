@@ -94,6 +94,10 @@ internal static class NotNull
     public static bool IsInKey(SchemaObject column, SchemaModel model) =>
         model.PartsOf(column.Id.TableId, SchemaObjectKind.Constraint).Any(key => key["type"] == "p" && key.Dependencies.Contains(column.Id));
 
+    /// <summary>Whether CREATE TABLE together with a primary key would make a NOT NULL the table's own that it is to have from above.</summary>
+    public static bool IsBroughtAnew(SchemaObject key, SchemaModel model) =>
+        key["type"] == "p" && key.Dependencies.Any(need => need.Kind == SchemaObjectKind.Column && model.Find(need)?.Is("not_null_inherited") == true);
+
     private static string Add(SchemaObject column) =>
         $"ALTER TABLE {column.Id.TableSql} ADD CONSTRAINT {Identifier.Quote(Name(column))} NOT NULL {column.Id.NameSql}{Extent(column)}{(column.Is("not_null_not_valid") ? " NOT VALID" : "")}";
 

@@ -4,7 +4,7 @@ namespace PsMigrate.Schema.Statements;
 
 internal sealed class TableWriter : ObjectWriter
 {
-    /// <summary>The fact of a table that no statement turns into the one that is to be.</summary>
+    /// <summary>The fact of a table or index that no statement turns into the one that is to be.</summary>
     public const string Anew = "made_anew";
 
     public override IEnumerable<string> Create(SchemaObject item, SchemaModel model) => Create(item, model, _ => false);
