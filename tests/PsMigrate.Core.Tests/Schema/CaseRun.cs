@@ -64,7 +64,7 @@ internal abstract class CaseRun(IReadOnlyList<SchemaCase> cases)
         list.Add(problem);
     }
 
-    private async Task LoadAsync(NpgsqlConnection connection, int index, string sql)
+    protected async Task LoadAsync(NpgsqlConnection connection, int index, string sql)
     {
         try
         {

@@ -15,13 +15,15 @@ namespace PsMigrate.Tests.Schema;
 /// <param name="withDump">Whether <c>pg_dump</c> knows the server's version, and has its say too.</param>
 /// <param name="render">What becomes of a difference's statements before they run; null leaves them as they are.</param>
 /// <param name="safe">Whether only what loses no data is done on the way there.</param>
-internal sealed class OracleRun(
+internal class OracleRun(
     IReadOnlyList<SchemaCase> cases, SandboxServer server, bool withDump = true,
     Func<SchemaDifference, Task<IReadOnlyList<SchemaStatement>>>? render = null, bool safe = false) : CaseRun(cases)
 {
-    private int[] _places = [];
+    private int[] _places = [.. Enumerable.Range(0, cases.Count)];
 
-    public async Task RunAsync()
+    protected SandboxServer Server => server;
+
+    public virtual async Task RunAsync()
     {
         await using var first = await server.CreateDatabaseAsync();
         await using var second = await server.CreateDatabaseAsync();
@@ -31,23 +33,37 @@ internal sealed class OracleRun(
         var from = await CatalogReader.ReadAsync(source);
         var to = await CatalogReader.ReadAsync(target);
         var original = await DescribeAsync(first);
-        await ApplyAllAsync(source, i => SchemaComparison.Forward(Only(from, i), Goal(from, to, i), []), "up");
+        await ApplyAllAsync(source, i => Looked(i, SchemaComparison.Forward(Only(from, i), Goal(from, to, i), []), "up"), "up");
         if (safe)
             await CheckSafeAsync(source, from, to);
         else
             await CheckAsync(source, first, to, await DescribeAsync(second), "up");
         // As a file has it, which is written before anything has been done.
-        await ApplyAllAsync(source, i => SchemaComparison.Back(Only(from, i), Goal(from, to, i), []), "down");
+        await ApplyAllAsync(source, i => Looked(i, SchemaComparison.Back(Only(from, i), Goal(from, to, i), []), "down"), "down");
         await CheckAsync(source, first, from, original, "down");
     }
 
-    private async Task<ILookup<string, string>> DescribeAsync(SandboxDatabase database) => withDump
+    protected async Task<ILookup<string, string>> DescribeAsync(SandboxDatabase database) => withDump
         ? await SchemaDump.ReadAsync(database.ConnectionString, "-O", "-x")
         : await CatalogText.ReadAsync(database.ConnectionString);
 
     private SchemaModel Goal(SchemaModel from, SchemaModel to, int i) => safe ? SafeTarget.Of(Only(from, i), Only(to, i)).To : Only(to, i);
 
-    private async Task ApplyAllAsync(NpgsqlConnection connection, Func<int, SchemaDifference> compare, string direction)
+    private SchemaDifference Looked(int i, SchemaDifference difference, string direction)
+    {
+        if (safe && direction == "up")
+        {
+            foreach (var change in difference.Changes.Where(change => change.IsDestructive))
+                Report(i, $"{direction}: destroys {change.Id}");
+        }
+        else if (difference.IsEmpty && !safe && Cases[i].From != Cases[i].To)
+        {
+            Report(i, $"{direction}: finds no difference");
+        }
+        return difference;
+    }
+
+    protected async Task ApplyAllAsync(NpgsqlConnection connection, Func<int, SchemaDifference> compare, string direction)
     {
         foreach (var i in _places)
         {
@@ -55,13 +71,6 @@ internal sealed class OracleRun(
             try
             {
                 var difference = compare(i);
-                if (safe && direction == "up")
-                {
-                    foreach (var change in difference.Changes.Where(change => change.IsDestructive))
-                        Report(i, $"{direction}: destroys {change.Id}");
-                }
-                else if (difference.IsEmpty && !safe && Cases[i].From != Cases[i].To)
-                    Report(i, $"{direction}: finds no difference");
                 var rendered = render is null ? difference.Statements : await render(difference);
                 statements.AddRange(rendered.Select(statement => statement.Sql));
                 await ExecuteAsync(connection, [.. statements.Take(LastOutside(rendered) + 1)]);
@@ -82,7 +91,7 @@ internal sealed class OracleRun(
     private static int LastOutside(IReadOnlyList<SchemaStatement> statements) =>
         statements.Select((statement, place) => statement.OutsideTransaction ? place : -1).DefaultIfEmpty(-1).Max();
 
-    private async Task CheckAsync(NpgsqlConnection connection, SandboxDatabase database, SchemaModel wanted, ILookup<string, string> dump, string direction)
+    protected async Task CheckAsync(NpgsqlConnection connection, SandboxDatabase database, SchemaModel wanted, ILookup<string, string> dump, string direction)
     {
         var reached = await CatalogReader.ReadAsync(connection);
         var reachedDump = await DescribeAsync(database);

@@ -81,6 +81,26 @@ internal static class RandomSchema
     /// <summary>The pair that a seed makes.</summary>
     public static SchemaCase Pair(string seed) => Next(PCG.Parse(seed));
 
+    /// <summary>Some histories of schemas, each of which has much in common with the one before it. Seeds are as with <see cref="Pairs"/>.</summary>
+    /// <param name="count">How many histories.</param>
+    /// <param name="steps">How many changes each has.</param>
+    public static IReadOnlyList<(string Seed, IReadOnlyList<string> Schemas)> Histories(int count, int steps)
+    {
+        var seed = Environment.GetEnvironmentVariable("PSMIGRATE_TEST_SEED") ?? "";
+        var random = seed.Length == 0 ? new PCG(2, 2026) : seed == "new" ? PCG.ThreadPCG : PCG.Parse(seed);
+        if (int.TryParse(Environment.GetEnvironmentVariable("PSMIGRATE_TEST_PAIRS"), out var wanted))
+            count = wanted;
+        return [.. Enumerable.Range(0, seed.Length > 0 && seed != "new" ? 1 : count).Select(_ => (random.ToString(), History(random, steps)))];
+    }
+
+    private static IReadOnlyList<string> History(PCG random, int steps)
+    {
+        if (random.Next(4) == 0)
+            return [.. Enumerable.Range(0, steps + 1).Select(_ => Sql.Generate(random, null, out Size _))];
+        var start = random.Next64();
+        return [.. Enumerable.Range(0, steps + 1).Select(_ => SchemaDrawing.Draw(new Choices(start, random.Next64(), random.Next(4) switch { 0 => 3, 1 => 10, 2 => 30, _ => 60 })))];
+    }
+
     // A third of them few tables that inherit from each other; the others of all kinds, and alike but for few or many things.
     private static SchemaCase Next(PCG random)
     {

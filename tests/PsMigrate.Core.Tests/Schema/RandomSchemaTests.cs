@@ -16,4 +16,12 @@ public sealed class RandomSchemaTests
         await run.RunAsync();
         Assert.True(run.Problems.Count == 0, run.Failures());
     }
+
+    [Fact]
+    public async Task Up_a_history_of_schemas_and_all_the_way_down()
+    {
+        var run = new HistoryRun(RandomSchema.Histories(16, 4), await TestServer.GetAsync());
+        await run.RunAsync();
+        Assert.True(run.Problems.Count == 0, run.Failures());
+    }
 }
