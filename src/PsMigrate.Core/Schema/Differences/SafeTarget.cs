@@ -77,16 +77,17 @@ public static class SafeTarget
         var kept = new HashSet<SchemaObjectId>();
         foreach (var id in held)
             Need(id, from, to, held, kept);
-        return OwnOrphans(to.With(
+        return OwnOrphans(from, to.With(
             to.Objects.Where(item => !held.Contains(item.Id))
                 .Concat(from.Objects.Where(item => held.Contains(item.Id) || (kept.Contains(item.Id) && to.Find(item.Id) is null)))));
     }
 
-    // A column that stays behind when its table leaves the parent that it has it from becomes the table's own.
-    private static SchemaModel OwnOrphans(SchemaModel to)
+    // A column that stays behind when its table leaves the parent that it has it from becomes the table's own. Where the parent stays, its column has to.
+    private static SchemaModel OwnOrphans(SchemaModel from, SchemaModel to)
     {
         var orphans = to.Objects.Where(item => item.Id.Kind == SchemaObjectKind.Column && item.Is("inherited") && !Inheritance.Holders(to, item.Id).Any()
-            && to.Find(item.Id.TableId) is { } table && Inheritance.Parents(to, table.Id).Count == table.List("inherits").Length).ToHashSet();
+            && to.Find(item.Id.TableId) is { } table && Inheritance.Parents(to, table.Id) is var parents && parents.Count == table.List("inherits").Length
+            && !Inheritance.Holders(from, item.Id).Any(holder => parents.Any(parent => parent.Id == holder.TableId))).ToHashSet();
         return orphans.Count == 0 ? to : to.With(to.Objects.Select(item => orphans.Contains(item)
             ? item.With(item.Facts.Where(fact => !Inherited.Contains(fact.Key)).ToDictionary()) : item));
     }

@@ -280,3 +280,8 @@ CREATE TABLE p2 PARTITION OF p FOR VALUES FROM (5) TO (9);
 CREATE TABLE p3 (a int NOT NULL, b int);
 =>
 CREATE TABLE p3 PARTITION OF p FOR VALUES FROM (6) TO (9);
+# a table that stays has a generated column from its parent, which would go and gets a new column
+CREATE TABLE t (a int, g int GENERATED ALWAYS AS (a + 1) STORED, CONSTRAINT c CHECK (g > 0), CONSTRAINT d CHECK (a > 0));
+CREATE TABLE kid (more text) INHERITS (t);
+=>
+CREATE TABLE t (a bigint, b int, c text, CONSTRAINT d CHECK (c IS NOT NULL) NO INHERIT, CONSTRAINT e CHECK (b IS NOT NULL));
