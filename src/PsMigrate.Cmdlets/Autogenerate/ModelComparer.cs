@@ -14,6 +14,7 @@ internal sealed class ModelComparer(
     private readonly SchemaDifferOptions _options = new() { Owners = request.Settings.Owners, Privileges = request.Settings.Privileges };
     private readonly WantedSchema _wanted = new(project, request, progress);
     private Scratch? _scratch;
+    private LiveCopy? _copy;
 
     private Scratch ScratchDatabases => _scratch ??= new Scratch(target, request.ScratchServer is null ? null : _wanted.Resolve(request.ScratchServer).ConnectionString, verbose);
 
@@ -22,6 +23,8 @@ internal sealed class ModelComparer(
         try
         {
             await _wanted.DisposeAsync().ConfigureAwait(false);
+            if (_copy is not null)
+                await _copy.DisposeAsync().ConfigureAwait(false);
         }
         catch (NpgsqlException)
         {
@@ -65,6 +68,8 @@ internal sealed class ModelComparer(
             result.Rehearsal with { Upgrade = script.Upgrade, Downgrade = script.Downgrade }, progress.Begin, progress);
         try
         {
+            if (_copy is not null)
+                return await _copy.UseAsync((connection, copy) => rehearsal.RunAsync(connection, copy, cancellationToken), cancellationToken).ConfigureAwait(false);
             // The database that has the model is there already; where the migration does not pass on it, a copy of the live schema decides.
             var passed = _wanted.Database is { } there
                 ? await Scratch.UseAsync(there, connection => rehearsal.RunBackAndForthAsync(connection, result.Wanted, cancellationToken), cancellationToken).ConfigureAwait(false)
@@ -100,49 +105,46 @@ internal sealed class ModelComparer(
                     ? from
                     : await ScratchDatabases.UseAsync(empty => RenameRehearsal.RunAsync(empty, from, renames, cancellationToken), cancellationToken).ConfigureAwait(false);
                 var all = new SchemaFilter(request.Settings).Apply(start, wanted);
-                var refused = new Dictionary<SchemaObjectId, string>();
-                var (to, leftOut) = request.SafeOnly ? SafeTarget.Of(start, all, _options) : (all, []);
-                var forward = SchemaComparison.Forward(start, to, renames, _options);
+                var live = new LiveReview(connection, start, renames);
+                var settings = await DatabaseSettings.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+                var way = request.SafeOnly ? new SafeWay(start, all, renames, _options) : null;
+                var forward = way?.Forward ?? SchemaComparison.Forward(start, all, renames, _options);
                 progress.Begin("Looking at the rows");
-                await LiveReview.NoteAsync(connection, start, forward.Changes, renames, cancellationToken).ConfigureAwait(false);
+                await live.NoteAsync(forward.Changes, cancellationToken).ConfigureAwait(false);
                 // What rows make fail, or PostgreSQL refuses beside what stays, is left out too.
-                while (request.SafeOnly && await RefuseAsync(from, forward, leftOut.Count > 0, refused, cancellationToken).ConfigureAwait(false))
-                {
-                    (to, leftOut) = SafeTarget.Of(start, all, _options, refused);
-                    forward = SchemaComparison.Forward(start, to, renames, _options);
-                    await LiveReview.NoteAsync(connection, start, forward.Changes, renames, cancellationToken).ConfigureAwait(false);
-                }
-                await LiveReview.NoteAsync(connection, start, leftOut, renames, cancellationToken).ConfigureAwait(false);
-                var back = SchemaComparison.Back(start, to, renames, _options);
+                while (way is not null && (way.LeaveFailingOut() || await LeaveRefusedOutAsync(from, way, settings, cancellationToken).ConfigureAwait(false)))
+                    await live.NoteAsync(way.Forward.Changes, cancellationToken).ConfigureAwait(false);
+                await live.NoteAsync(way?.LeftOut ?? [], cancellationToken).ConfigureAwait(false);
+                forward = way?.Forward ?? forward;
+                var back = way?.Back ?? SchemaComparison.Back(start, all, renames, _options);
                 var rehearsal = new RehearsalRequest
                 {
                     From = from,
-                    To = to,
-                    Unsafe = request.SafeOnly ? all : null,
-                    Refused = refused,
+                    To = way?.To ?? all,
+                    Unsafe = way is null ? null : all,
+                    Refused = way?.Refused ?? new Dictionary<SchemaObjectId, string>(),
                     Changes = [.. forward.Changes, .. back.Changes],
-                    Settings = await DatabaseSettings.ReadAsync(connection, cancellationToken).ConfigureAwait(false),
+                    Settings = settings,
                     Options = _options,
                 };
                 result = new ComparisonResult(
-                    forward, back, leftOut, [.. from.Unmodelled.Union(wanted.Unmodelled)], [.. wanted.Unmodelled.Except(from.Unmodelled)], wanted, rehearsal);
+                    forward, back, way?.LeftOut ?? [], [.. from.Unmodelled.Union(wanted.Unmodelled)], [.. wanted.Unmodelled.Except(from.Unmodelled)], wanted, rehearsal);
             },
             cancellationToken).ConfigureAwait(false);
         return result!;
     }
 
-    private async Task<bool> RefuseAsync(SchemaModel from, SchemaDifference forward, bool isPart, Dictionary<SchemaObjectId, string> refused, CancellationToken cancellationToken)
+    private async Task<bool> LeaveRefusedOutAsync(SchemaModel from, SafeWay way, IReadOnlyList<KeyValuePair<string, string>> settings, CancellationToken cancellationToken)
     {
-        var count = refused.Count;
-        foreach (var change in forward.Changes.Where(change => change.WouldFail))
-            refused.TryAdd(change.Id, "");
-        if (refused.Count > count || !isPart || forward.IsEmpty || !request.Settings.Rehearse)
-            return refused.Count > count;
+        if (way.Forward.IsEmpty || !request.Settings.Rehearse)
+            return false;
         progress.Begin("Trying out what is left");
         try
         {
-            return await ScratchDatabases.UseAsync(empty => SafeTrial.RunAsync(empty, from, forward, _options, cancellationToken), cancellationToken).ConfigureAwait(false) is { } trial
-                && refused.TryAdd(trial.Change.Id, trial.Why);
+            _copy ??= await LiveCopy.MakeAsync(ScratchDatabases, from, _options, progress, cancellationToken).ConfigureAwait(false);
+            var refused = _copy is null ? null : await _copy.UseAsync(
+                (connection, copy) => new SafeTrial(settings).RunAsync(connection, copy, way.Forward, way.Back, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return refused is var (change, why) && way.LeaveOut(change, why);
         }
         catch (Exception exception) when (exception is NpgsqlException or MigrationException)
         {

@@ -29,11 +29,11 @@ internal sealed class Scratch(MigrationTarget target, string? server, Action<str
         return await use(connection).ConfigureAwait(false);
     }
 
-    /// <summary>Makes an empty database, which goes when it is disposed.</summary>
-    public async Task<SandboxDatabase> CreateAsync(CancellationToken cancellationToken)
+    /// <summary>Makes a database, which goes when it is disposed: an empty one, or a copy of another that was made here.</summary>
+    public async Task<SandboxDatabase> CreateAsync(CancellationToken cancellationToken, string? template = null)
     {
         if (_server is not null)
-            return await _server.CreateDatabaseAsync(cancellationToken).ConfigureAwait(false);
+            return await _server.CreateDatabaseAsync(new SandboxDatabaseOptions { Template = template }, cancellationToken).ConfigureAwait(false);
         try
         {
             var options = new SandboxServerOptions { Provider = SandboxProvider.Server, ConnectionString = server ?? target.ConnectionString };

@@ -28,7 +28,7 @@ public sealed class MigrationRehearsal(RehearsalRequest request, Action<string>?
     /// <param name="connection">An open connection to that database, which is of no more use afterwards.</param>
     /// <param name="there">The schema that it has; it may be another one than the wanted where the migration has nothing to do with that.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>What came of it; null where the migration does not pass, which <see cref="RunAsync"/> may find reasons for.</returns>
+    /// <returns>What came of it; null where the migration does not pass, which <see cref="RunAsync(NpgsqlConnection, CancellationToken)"/> may find reasons for.</returns>
     public async Task<RehearsalResult?> RunBackAndForthAsync(NpgsqlConnection connection, SchemaModel there, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -62,12 +62,7 @@ public sealed class MigrationRehearsal(RehearsalRequest request, Action<string>?
         try
         {
             begin?.Invoke("Copying the schema for a rehearsal");
-            var copy = await SchemaCopy.MakeAsync(empty, request.From, request.Options, progress, cancellationToken).ConfigureAwait(false);
-            if (copy.IsTouchedBy(request.Changes))
-                return RehearsalReport.NotRehearsed($"the scratch database's server cannot make {RehearsalReport.Names(copy.Lacking)} as the database has it");
-            return await TryAsync(empty, copy, [_upgrade, _downgrade], cancellationToken).ConfigureAwait(false) is { } failure
-                ? RehearsalReport.Of(failure, copy.Lacking)
-                : Passed(copy);
+            return await RunAsync(empty, await SchemaCopy.MakeAsync(empty, request.From, request.Options, progress, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
         catch (MigrationException exception) when (exception.Id is not MigrationErrorId.RehearsalFailed)
         {
@@ -75,9 +70,34 @@ public sealed class MigrationRehearsal(RehearsalRequest request, Action<string>?
         }
         catch (NpgsqlException exception)
         {
-            return new RehearsalResult(RehearsalState.Doubtful, $"The rehearsal broke off, so that the migration is not tried out: {exception.Message}");
+            return BrokeOff(exception);
         }
     }
+
+    /// <summary>Rehearses on a copy of the schema that is there: up and down again.</summary>
+    /// <param name="connection">An open connection to the copy, with IncludeFailedBatchedCommand; the copy is of no more use afterwards.</param>
+    /// <param name="copy">What the copy is.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <inheritdoc cref="RunAsync(NpgsqlConnection, CancellationToken)"/>
+    public async Task<RehearsalResult> RunAsync(NpgsqlConnection connection, SchemaCopy copy, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(copy);
+        try
+        {
+            if (copy.IsTouchedBy(request.Changes))
+                return RehearsalReport.NotRehearsed($"the scratch database's server cannot make {RehearsalReport.Names(copy.Lacking)} as the database has it");
+            return await TryAsync(connection, copy, [_upgrade, _downgrade], cancellationToken).ConfigureAwait(false) is { } failure
+                ? RehearsalReport.Of(failure, copy.Lacking)
+                : Passed(copy);
+        }
+        catch (NpgsqlException exception)
+        {
+            return BrokeOff(exception);
+        }
+    }
+
+    private static RehearsalResult BrokeOff(NpgsqlException exception) =>
+        new(RehearsalState.Doubtful, $"The rehearsal broke off, so that the migration is not tried out: {exception.Message}");
 
     private async Task<RehearsalFailure?> TryAsync(NpgsqlConnection scratch, SchemaCopy copy, IEnumerable<RehearsedScript> scripts, CancellationToken cancellationToken)
     {

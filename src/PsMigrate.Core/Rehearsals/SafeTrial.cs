@@ -1,5 +1,4 @@
 using Npgsql;
-using PsMigrate.Schema;
 using PsMigrate.Schema.Differences;
 using PsMigrate.Scripts;
 
@@ -9,36 +8,39 @@ namespace PsMigrate.Rehearsals;
 /// Tries out what is left of a comparison without the changes that can lose data. What stays may be in the way of a change
 /// in some way that nothing but PostgreSQL knows; that change can then be left out too.
 /// </summary>
-public static class SafeTrial
+/// <param name="settings">Settings of the database itself: names and values.</param>
+public sealed class SafeTrial(IReadOnlyList<KeyValuePair<string, string>> settings)
 {
-    /// <summary>Tries the statements on a copy of the schema, without rows.</summary>
-    /// <param name="empty">An open connection to an empty scratch database, with IncludeFailedBatchedCommand, which is of no more use afterwards.</param>
-    /// <param name="from">The schema as it is.</param>
-    /// <param name="difference">The statements.</param>
-    /// <param name="options">What counts as a difference.</param>
+    /// <summary>Tries the statements there and back on a copy of the schema, without rows.</summary>
+    /// <param name="connection">An open connection to the copy, with IncludeFailedBatchedCommand; the copy is of no more use afterwards.</param>
+    /// <param name="copy">What the copy is.</param>
+    /// <param name="forward">The statements there.</param>
+    /// <param name="back">The statements back.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>
-    /// The first change that PostgreSQL refuses, and why; null where it takes all of them, and where it cannot be told whose
-    /// fault an error is, which a rehearsal says more of.
+    /// The first change that PostgreSQL refuses, and why; null where it takes all of them, and where it cannot
+    /// be told whose fault an error is, which a rehearsal says more of.
     /// </returns>
-    public static async Task<(SchemaChange Change, string Why)?> RunAsync(
-        NpgsqlConnection empty, SchemaModel from, SchemaDifference difference, SchemaDifferOptions options, CancellationToken cancellationToken)
+    public async Task<(SchemaChange Change, string Why)?> RunAsync(
+        NpgsqlConnection connection, SchemaCopy copy, SchemaDifference forward, SchemaDifference back, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(empty);
-        ArgumentNullException.ThrowIfNull(from);
-        ArgumentNullException.ThrowIfNull(difference);
-        if (empty.PostgreSqlVersion.Major != from.ServerVersion)
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(copy);
+        ArgumentNullException.ThrowIfNull(forward);
+        ArgumentNullException.ThrowIfNull(back);
+        if (copy.IsTouchedBy(forward.Changes.Concat(back.Changes)))
             return null;
-        var copy = await SchemaCopy.MakeAsync(empty, from, options, null, cancellationToken).ConfigureAwait(false);
-        if (copy.Lacking.Count > 0)
-            return null;
-        var statements = difference.Statements.Select(statement => new ScriptStatement(statement.Sql, 1) { OutsideTransaction = statement.OutsideTransaction });
-        var script = new RehearsedScript("upgrade", [.. statements], [KeyValuePair.Create("check_function_bodies", "off")]);
-        if (await script.RunAsync(empty, null, cancellationToken).ConfigureAwait(false) is not { } refused || script.PlaceOf(refused) is not { } place
-            || ServerTrouble.Is(refused) || ServerTrouble.IsOfRoles(refused) || ServerTrouble.IsOfRows(refused))
-            return null;
-        return difference.Statements[place].Change is { Type: not SchemaChangeType.Rename } change
-            ? (change, $"PostgreSQL refuses it beside what stays: {refused.SqlState}: {refused.MessageText}.")
-            : null;
+        foreach (var (difference, what) in new[] { (forward, "it"), (back, "the way back from it") })
+        {
+            var statements = difference.Statements.Select(statement => new ScriptStatement(statement.Sql, 1) { OutsideTransaction = statement.OutsideTransaction });
+            var script = new RehearsedScript("trial", [.. statements], settings);
+            if (await script.RunAsync(connection, null, cancellationToken).ConfigureAwait(false) is not { } refused)
+                continue;
+            return copy.Lacking.Count == 0 && !ServerTrouble.Is(refused) && !ServerTrouble.IsOfRoles(refused)
+                && script.PlaceOf(refused) is { } place && difference.Statements[place].Change is { } change
+                    ? (change, $"PostgreSQL refuses {what} beside what stays: {refused.SqlState}: {refused.MessageText}.")
+                    : null;
+        }
+        return null;
     }
 }

@@ -7,16 +7,22 @@ using PsMigrate.Schema.Models;
 namespace PsMigrate.Rehearsals;
 
 /// <summary>A schema made anew on a scratch database, as far as that goes there.</summary>
-/// <param name="original">The schema.</param>
-/// <param name="options">What counts as a difference there.</param>
-/// <param name="lacking">The objects that are not there as they should be.</param>
-internal sealed class SchemaCopy(SchemaModel original, SchemaDifferOptions options, IReadOnlyList<SchemaObjectId> lacking)
+public sealed class SchemaCopy
 {
-    private readonly HashSet<SchemaObjectId> _lacking = [.. lacking];
-    private readonly HashSet<(string Schema, string Name)> _wholes = [.. lacking.Where(id => id.Table.Length == 0).Select(id => (id.Schema, id.Name))];
+    private readonly SchemaModel _original;
+    private readonly SchemaDifferOptions _options;
+    private readonly HashSet<SchemaObjectId> _lacking;
+    private readonly HashSet<(string Schema, string Name)> _wholes;
+
+    private SchemaCopy(SchemaModel original, SchemaDifferOptions options, IReadOnlyList<SchemaObjectId> lacking)
+    {
+        (_original, _options, Lacking) = (original, options, lacking);
+        _lacking = [.. lacking];
+        _wholes = [.. lacking.Where(id => id.Table.Length == 0).Select(id => (id.Schema, id.Name))];
+    }
 
     /// <summary>The objects that are not there as they should be: an extension that the server has not, and what needs it.</summary>
-    public IReadOnlyList<SchemaObjectId> Lacking => lacking;
+    public IReadOnlyList<SchemaObjectId> Lacking { get; }
 
     /// <summary>Makes the copy. What fails is left out, and what needs it fails too.</summary>
     /// <param name="scratch">An open connection to an empty scratch database.</param>
@@ -27,6 +33,9 @@ internal sealed class SchemaCopy(SchemaModel original, SchemaDifferOptions optio
     public static async Task<SchemaCopy> MakeAsync(
         NpgsqlConnection scratch, SchemaModel original, SchemaDifferOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(scratch);
+        ArgumentNullException.ThrowIfNull(original);
+        ArgumentNullException.ThrowIfNull(options);
         var empty = await CatalogReader.ReadAsync(scratch, null, cancellationToken).ConfigureAwait(false);
         var all = new SchemaDifferOptions { Owners = true, Privileges = true, SuggestRenames = false };
         var statements = SchemaDiffer.Compare(empty, original, all).Statements.Select(statement => statement.Sql);
@@ -39,7 +48,7 @@ internal sealed class SchemaCopy(SchemaModel original, SchemaDifferOptions optio
     /// <param name="made">The schema that the database has.</param>
     /// <param name="original">The schema that it should have.</param>
     /// <param name="options">What counts as a difference.</param>
-    public static SchemaCopy Of(SchemaModel made, SchemaModel original, SchemaDifferOptions options)
+    internal static SchemaCopy Of(SchemaModel made, SchemaModel original, SchemaDifferOptions options)
     {
         // What one user makes is not owned by another, who gets no right that an owner has anyhow.
         var isSameUser = made.User == original.User;
@@ -50,17 +59,17 @@ internal sealed class SchemaCopy(SchemaModel original, SchemaDifferOptions optio
 
     /// <summary>Whether a migration has to do with what is lacking, or with what needs that.</summary>
     /// <param name="changes">What it changes.</param>
-    public bool IsTouchedBy(IEnumerable<SchemaChange> changes) => lacking.Count > 0 && changes.Any(change =>
+    internal bool IsTouchedBy(IEnumerable<SchemaChange> changes) => Lacking.Count > 0 && changes.Any(change =>
         IsLacking(change.Id) || Around(change.Before).Concat(Around(change.After)).Any(IsLacking));
 
     /// <summary>What is different between two schemas, besides what is lacking.</summary>
     /// <param name="reached">The schema that the scratch database has now.</param>
     /// <param name="goal">The one that it should have.</param>
-    public IReadOnlyList<SchemaChange> Compare(SchemaModel reached, SchemaModel goal) => SchemaDiffer.Compare(Judged(reached), Judged(goal), options).Changes;
+    internal IReadOnlyList<SchemaChange> Compare(SchemaModel reached, SchemaModel goal) => SchemaDiffer.Compare(Judged(reached), Judged(goal), _options).Changes;
 
-    private SchemaModel Judged(SchemaModel model) => lacking.Count == 0 ? model : model.Where(item => !IsLacking(item.Id));
+    private SchemaModel Judged(SchemaModel model) => Lacking.Count == 0 ? model : model.Where(item => !IsLacking(item.Id));
 
-    private IEnumerable<SchemaObjectId> Around(SchemaObject? item) => item is null ? [] : [item.Id, .. item.Dependencies, .. original.DependentsOf(item.Id)];
+    private IEnumerable<SchemaObjectId> Around(SchemaObject? item) => item is null ? [] : [item.Id, .. item.Dependencies, .. _original.DependentsOf(item.Id)];
 
     private bool IsLacking(SchemaObjectId id) => _lacking.Contains(id) || (id.Table.Length > 0 && _wholes.Contains((id.Schema, id.Table)));
 

@@ -103,6 +103,29 @@ public sealed class RehearsalTests : DatabaseTest
     }
 
     [Theory]
+    [InlineData("Sql")]
+    [InlineData("PowerShell")]
+    public async Task SafeOnly_leaves_what_PostgreSQL_refuses_out_with_its_message_and_does_the_rest(string format)
+    {
+        const string NoIndex = "CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''indexes are made at night''; END'; CREATE EVENT TRIGGER refuse ON ddl_command_start WHEN TAG IN ('CREATE INDEX') EXECUTE FUNCTION refuse();";
+        using var project = await UseAsync("SUPERUSER");
+        await AskAsync<object>(NoIndex + "CREATE TABLE t (id int, gone int)");
+        project.AddModel("CREATE TABLE t (id bigint, name text); CREATE INDEX ix_name ON t (name); CREATE INDEX ix_id ON t (id); COMMENT ON INDEX ix_id IS 'by id'; CREATE VIEW v AS SELECT name FROM t;" + NoIndex);
+        var run = Session.Run($"{Command} -SafeOnly -Format {format}");
+        Assert.Empty(run.Errors);
+        Assert.Equal(3, run.Warnings.Count);
+        Assert.Contains(run.Warnings, line => line.StartsWith("Left out, since data can be lost: Remove Column public.t.gone.", StringComparison.Ordinal));
+        foreach (var index in new[] { "ix_id", "ix_name" })
+            Assert.Contains(run.Warnings, line => line.StartsWith($"Left out: Add Index public.t.{index}. PostgreSQL refuses it beside what stays: P0001: indexes are made at night.", StringComparison.Ordinal));
+        Assert.Contains("LEFT OUT: Add Index public.t.ix_name: PostgreSQL refuses it beside what stays: P0001: indexes are made at night. ", File.ReadAllText(run.Output.Single().Text("Path")), StringComparison.Ordinal);
+        Assert.Contains(run.Verbose, line => line.StartsWith("Rehearsed on a scratch database", StringComparison.Ordinal));
+        await IsCleanAsync();
+        Session.Get("Invoke-MigrationUpgrade @on");
+        Assert.Equal("bigint", await AskAsync<string>("SELECT atttypid::regtype::text FROM pg_attribute WHERE attrelid = 't'::regclass AND attname = 'id'"));
+        Assert.Equal(["gone", "ix_id", "ix_name"], Session.Get("Compare-MigrationModel @on -SafeOnly -WarningAction SilentlyContinue | Where-Object LeftOut | ForEach-Object { ($_.Object -split '\\.')[-1] }").Select(name => name.ToString()).Order());
+    }
+
+    [Theory]
     [InlineData("-SkipRehearsal", "{}")]
     [InlineData("", """{ "autogenerate": { "rehearse": false } }""")]
     public async Task A_rehearsal_can_be_left_out(string options, string configuration)

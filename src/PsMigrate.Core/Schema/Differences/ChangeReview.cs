@@ -14,7 +14,8 @@ internal static class ChangeReview
             ShareDefault(change, giver, "Rows of the default partition {0} that belong here move here: it is detached, read and attached again, which blocks reads and writes of the whole table meanwhile (ACCESS EXCLUSIVE).", from, to);
         if (treatments.DefaultPartitions.SharesOut(change.Id))
             change.Note("Its rows that belong to other partitions of the table that it comes to go there.");
-        change.Detail = Describe(change, treatments.CauseOf(change.Id), treatments.HoldsRows(change.Id) is not null, treatments.Drops(change.Id));
+        change.Cause = treatments.CauseOf(change.Id);
+        change.Detail = Describe(change, change.Cause, treatments.HoldsRows(change.Id) is not null, treatments.Drops(change.Id));
         AddLocks(change, from);
         if (treatments.Moves.Of(change.Id) is { Joins: true, Before: not null })
             change.Note("Its rows are read when it is attached, which blocks reads and writes of them meanwhile (ACCESS EXCLUSIVE). Fails where a row is outside of its bounds.");

@@ -18,7 +18,8 @@ internal sealed class SafeObstacles(
         SchemaObjectKind.Enum, SchemaObjectKind.Domain, SchemaObjectKind.CompositeType, SchemaObjectKind.RangeType,
     ];
 
-    private readonly HashSet<SchemaObjectId> _waiting = [.. leftOut.Where(change => change.Type is SchemaChangeType.Add or SchemaChangeType.Change && !SafeTarget.IsMerged(change, from, to)).Select(change => change.Id), .. notes.Keys];
+    // Not what gets what is new besides what it has.
+    private readonly HashSet<SchemaObjectId> _waiting = [.. leftOut.Where(change => change.Type != SchemaChangeType.Remove && ReferenceEquals(to.Find(change.Id), from.Find(change.Id))).Select(change => change.Id), .. notes.Keys];
     private readonly HashSet<SchemaObjectId> _stays = [.. leftOut.Select(change => change.Id), .. notes.Keys];
     private readonly ILookup<(string Place, string Name), SchemaObjectId> _taken = to.Objects.Where(item => ReferenceEquals(item, from.Find(item.Id)))
         .Concat(to.Objects.SelectMany(table => table.Copies.Where(copy => from.Find(table.Id)?.Copies.Contains(copy) == true))).SelectMany(Places, (item, place) => (item.Id, place)).ToLookup(entry => entry.place, entry => entry.Id);

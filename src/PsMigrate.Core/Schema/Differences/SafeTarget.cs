@@ -25,6 +25,9 @@ public static class SafeTarget
         var all = to;
         var leftOut = new Dictionary<SchemaObjectId, SchemaChange>();
         var families = new TableFamilies(from, to);
+        // What is refused and no change of its own is part of one.
+        if (refused?.Keys.Except(SchemaDiffer.Compare(from, to, options).Changes.Select(change => change.Id)).ToHashSet() is { Count: > 0 } parts)
+            to = FilteredCopies.Keep(Stay(parts, from, to), from, all);
         while (true)
         {
             // What is kept can keep something else from changing; each round leaves at least one more change out.
@@ -36,9 +39,9 @@ public static class SafeTarget
             {
                 leftOut.Add(change.Id, change);
                 if (refused?.GetValueOrDefault(change.Id) is { Length: > 0 } why)
-                    change.Note(why);
+                    change.NoteFirst(why);
             }
-            to = FilteredCopies.Keep(Keep(held, from, to), from, all);
+            to = FilteredCopies.Keep(Keep(held, from, to, refused), from, all);
             var notes = new Dictionary<SchemaObjectId, string>();
             var wanted = to;
             while (new SafeObstacles(from, to, families, leftOut.Values, notes).Find() is { Count: > 0 } blocked)
@@ -47,7 +50,7 @@ public static class SafeTarget
             {
                 // What would have come with a new table that comes without it now is no change of its own.
                 var change = changes.FirstOrDefault(change => change.Id == id) ?? (from.Find(id) is null ? ChangeReview.Added(wanted.Find(id)!) : null);
-                change?.Note(note);
+                change?.NoteFirst(note);
                 if (change is not null)
                     leftOut.Add(id, change);
             }
@@ -61,15 +64,15 @@ public static class SafeTarget
     private static bool IsOfParents(SchemaObject? before, SchemaObject? after) => before?.Id.Kind == SchemaObjectKind.Column && after is not null
         && before.Facts.Keys.Union(after.Facts.Keys).All(fact => before[fact] == after[fact] || Inherited.Contains(fact));
 
-    private static SchemaModel Keep(SchemaChange[] changes, SchemaModel from, SchemaModel to)
+    private static SchemaModel Keep(SchemaChange[] changes, SchemaModel from, SchemaModel to, IReadOnlyDictionary<SchemaObjectId, string>? refused)
     {
-        var merged = changes.Where(change => IsMerged(change, from, to)).ToDictionary(change => change.Id, change => SafeType.Merge(change.Before!, change.After!));
-        var held = changes.Select(change => change.Id).Where(id => !merged.ContainsKey(id)).ToHashSet();
+        var merged = changes.Where(change => refused?.ContainsKey(change.Id) != true && change.Type == SchemaChangeType.Change && SafeType.CanMerge(change.Before!, change.After!, from, to))
+            .ToDictionary(change => change.Id, change => SafeType.Merge(change.Before!, change.After!));
+        // What gets no other name has its old one.
+        var held = changes.Where(change => !merged.ContainsKey(change.Id)).SelectMany(change => change.Before is { } before ? [change.Id, before.Id] : new[] { change.Id }).ToHashSet();
         to = to.With(to.Objects.Select(item => merged.GetValueOrDefault(item.Id, item)));
         return Stay(held, from, to);
     }
-
-    internal static bool IsMerged(SchemaChange change, SchemaModel from, SchemaModel to) => change.Type == SchemaChangeType.Change && SafeType.CanMerge(change.Before!, change.After!, from, to);
 
     // Objects stay as they are, with all that they need; new ones do not come.
     private static SchemaModel Stay(HashSet<SchemaObjectId> held, SchemaModel from, SchemaModel to)

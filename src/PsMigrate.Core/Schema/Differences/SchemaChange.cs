@@ -48,6 +48,9 @@ public sealed class SchemaChange
     /// <summary>The changes that its statements bring along, which have none of their own.</summary>
     internal List<SchemaChange> Within { get; } = [];
 
+    /// <summary>The object whose change makes this one necessary; null where it is wanted for itself.</summary>
+    internal SchemaObjectId? Cause { get; set; }
+
     internal void Add(string statement) => _statements.Add(statement);
 
     internal void Lock(string table, TableLock strength)
@@ -60,5 +63,12 @@ public sealed class SchemaChange
     {
         if (!_notes.Contains(note))
             _notes.Add(note);
+    }
+
+    // Why something is left out comes before what a reviewer should know of it.
+    internal void NoteFirst(string note)
+    {
+        if (!_notes.Contains(note))
+            _notes.Insert(0, note);
     }
 }
