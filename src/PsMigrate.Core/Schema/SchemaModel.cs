@@ -34,8 +34,8 @@ public sealed class SchemaModel
     /// <summary>What ties those to objects of the model.</summary>
     internal IReadOnlyList<UnmodelledLink> Links { get; init; } = [];
 
-    /// <summary>The privileges that come with what the user makes, by schema (an empty name for all) and kind as pg_default_acl has them.</summary>
-    internal IReadOnlyDictionary<(string Schema, char Kind), string> DefaultPrivileges { get; init; } = new Dictionary<(string, char), string>();
+    /// <summary>The privileges that come with what the user makes, whether or not they are among the objects.</summary>
+    internal IReadOnlyDictionary<SchemaObjectId, SchemaObject> DefaultPrivileges { get; init; } = new Dictionary<SchemaObjectId, SchemaObject>();
 
     /// <summary>The user that read the catalog, who will own what it makes; null where none did.</summary>
     public string? User { get; init; }

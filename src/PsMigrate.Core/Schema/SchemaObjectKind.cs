@@ -51,4 +51,6 @@ public enum SchemaObjectKind
     Policy,
     /// <summary>An event trigger.</summary>
     EventTrigger,
+    /// <summary>The privileges on what a role will make of one kind, in one schema or beyond what all have anywhere; compared where privileges are.</summary>
+    DefaultPrivileges,
 }

@@ -126,7 +126,7 @@ public sealed class ExportModelTests : DatabaseTest
     {
         using var project = Use(new TestProject());
         var role = $"role_{Guid.NewGuid():N}"[..20];
-        await AskAsync<object>($"CREATE ROLE {role}; CREATE TABLE t (id int, a int); ALTER TABLE t OWNER TO {role}; CREATE VIEW v AS SELECT id FROM t; GRANT SELECT ON v TO PUBLIC; GRANT UPDATE (a) ON t TO PUBLIC; CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; REVOKE EXECUTE ON FUNCTION f() FROM PUBLIC");
+        await AskAsync<object>($"CREATE ROLE {role}; CREATE TABLE t (id int, a int); ALTER TABLE t OWNER TO {role}; CREATE VIEW v AS SELECT id FROM t; GRANT SELECT ON v TO PUBLIC; GRANT UPDATE (a) ON t TO PUBLIC; CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; REVOKE EXECUTE ON FUNCTION f() FROM PUBLIC; ALTER DEFAULT PRIVILEGES FOR ROLE {role} GRANT SELECT ON TABLES TO PUBLIC; ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT INSERT ON TABLES TO {role}");
         try
         {
             Session.Get("Export-MigrationModel -Path plain @on");
@@ -136,6 +136,7 @@ public sealed class ExportModelTests : DatabaseTest
             Session.Get("Export-MigrationModel -Path full -Owner -Privilege @on");
             Assert.Contains($"ALTER TABLE public.t OWNER TO {role}", Text(project, "full"), StringComparison.Ordinal);
             Assert.Contains("GRANT UPDATE (a) ON TABLE public.t TO PUBLIC", Text(project, "full"), StringComparison.Ordinal);
+            Assert.Contains($"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT INSERT ON TABLES TO {role}", Text(project, "full"), StringComparison.Ordinal);
             Assert.Empty(Session.Get("Compare-MigrationModel full -Owner -Privilege @on"));
         }
         finally

@@ -75,7 +75,7 @@ public sealed class CatalogReaderTests
             CREATE ACCESS METHOD am TYPE INDEX HANDLER bthandler; CREATE TYPE shell; CREATE EXTENSION citext;
             """, "ALTER SUBSCRIPTION sub DISABLE; DROP SUBSCRIPTION sub");
         Assert.Equal(
-            ["access method", "cast", "collation", "conversion", "default acl", "foreign table", "foreign-data wrapper", "operator", "operator family", "publication", "server", "subscription",
+            ["access method", "cast", "collation", "conversion", "foreign table", "foreign-data wrapper", "operator", "operator family", "publication", "server", "subscription",
                 "text search configuration", "text search dictionary", "type", "user mapping"],
             model.Unmodelled.Select(item => item.Kind).Distinct().Order(StringComparer.Ordinal));
         Assert.Contains(new UnmodelledObject("collation", "public.coll"), model.Unmodelled);

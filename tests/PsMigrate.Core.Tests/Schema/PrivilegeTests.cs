@@ -35,6 +35,11 @@ public sealed class PrivilegeTests
         ("SCHEMA public", ["USAGE", "CREATE"], []),
     ];
 
+    private static readonly (string Kind, string[] Privileges, bool IsInSchema)[] Defaults =
+    [
+        ("TABLES", ["SELECT", "INSERT", "ALL"], true), ("SEQUENCES", ["USAGE", "SELECT"], true), ("FUNCTIONS", ["EXECUTE"], true), ("TYPES", ["USAGE"], true), ("SCHEMAS", ["USAGE", "CREATE"], false),
+    ];
+
     public static TheoryData<int> Seeds => [1, 2, 3, 4, 5, 6, 33, 44];
 
     [Theory]
@@ -146,6 +151,14 @@ public sealed class PrivilegeTests
             var sql = random.Next(3) > 0 ? $"GRANT {privilege}{column} ON {target} TO {role}{(role != "PUBLIC" && random.Next(2) == 0 ? " WITH GRANT OPTION" : "")}"
                 : $"REVOKE {(role != "PUBLIC" && random.Next(3) == 0 ? "GRANT OPTION FOR " : "")}{privilege}{column} ON {target} FROM {role} CASCADE";
             statements.Add($"DO $$ BEGIN {grantor} {sql}; EXCEPTION WHEN insufficient_privilege OR invalid_grant_operation THEN NULL; END $$;");
+        }
+        for (var i = 0; i < 12; i++)
+        {
+            var (kind, privileges, isInSchema) = Pick(random, Defaults);
+            var role = Pick(random, [.. Roles, "PUBLIC", owner]);
+            statements.Add($"ALTER DEFAULT PRIVILEGES FOR ROLE {owner}{(isInSchema && random.Next(2) == 0 ? " IN SCHEMA s" : "")} " + (random.Next(3) > 0
+                ? $"GRANT {Pick(random, privileges)} ON {kind} TO {role}{(role != "PUBLIC" && random.Next(2) == 0 ? " WITH GRANT OPTION" : "")};"
+                : $"REVOKE {(role != "PUBLIC" && random.Next(3) == 0 ? "GRANT OPTION FOR " : "")}{Pick(random, privileges)} ON {kind} FROM {role};"));
         }
         return string.Join('\n', statements);
     }

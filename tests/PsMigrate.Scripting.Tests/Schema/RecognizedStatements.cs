@@ -159,6 +159,10 @@ internal static class RecognizedStatements
         { SchemaObjectKind.Table, "REVOKE GRANT OPTION FOR SELECT ON TABLE app.t FROM app_reader", "Revoke-Privilege Select app.t app_reader -GrantOptionOnly" },
         { SchemaObjectKind.Sequence, "REVOKE USAGE ON SEQUENCE app.s FROM app_reader", "Revoke-Privilege Usage app.s app_reader -Kind Sequence" },
         { SchemaObjectKind.Function, "REVOKE EXECUTE ON FUNCTION app.f() FROM PUBLIC", "Revoke-Privilege Execute app.f PUBLIC -Kind Function -Parameter @()" },
+        { SchemaObjectKind.Procedure, "REVOKE EXECUTE ON PROCEDURE app.p(IN integer, text) FROM PUBLIC", "Revoke-Privilege Execute app.p PUBLIC -Kind Procedure -Parameter 'IN integer', text" },
+        { SchemaObjectKind.DefaultPrivileges, "ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT, INSERT ON TABLES TO app_reader WITH GRANT OPTION", "Grant-Privilege Select, Insert app app_reader -Future -WithGrantOption" },
+        { SchemaObjectKind.DefaultPrivileges, "ALTER DEFAULT PRIVILEGES FOR ROLE app_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC", "Revoke-Privilege Execute -Role PUBLIC -Future -Kind Function -MadeBy app_owner" },
+        { SchemaObjectKind.DefaultPrivileges, "ALTER DEFAULT PRIVILEGES REVOKE GRANT OPTION FOR USAGE ON SCHEMAS FROM app_reader", "Revoke-Privilege Usage -Role app_reader -Future -Kind Schema -GrantOptionOnly" },
     };
 
     /// <summary>Statements that no command says, though some come close.</summary>

@@ -124,7 +124,7 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
             dependent.Needs.Add(needed.Id);
     }
 
-    public SchemaModel Build(string user, int version, IReadOnlyDictionary<(string Schema, char Kind), string> defaultPrivileges)
+    public SchemaModel Build(string user, int version)
     {
         var schemas = _ordered.Where(entry => entry.Id.Kind == SchemaObjectKind.Schema).Select(entry => entry.Id.Name).ToHashSet(StringComparer.Ordinal);
         var copies = _ordered.Where(entry => entry.Facts.ContainsKey(PartitionCopies.Of)).ToLookup(entry => entry.Parent);
@@ -134,7 +134,7 @@ internal sealed class CatalogAssembly(Func<string, string, bool> isIgnored)
             _unmodelled)
         {
             Links = [.. _links.Distinct()],
-            DefaultPrivileges = defaultPrivileges,
+            DefaultPrivileges = _ordered.Where(entry => entry.Id.Kind == SchemaObjectKind.DefaultPrivileges && entry.Id.Name == user).ToDictionary(entry => entry.Id, Finish),
             User = user,
             ServerVersion = version,
         };

@@ -51,7 +51,7 @@ public static class CatalogReader
                 ReadRelationsAsync()).ConfigureAwait(false);
         }
         rows.AddDefinitionsTo(assembly);
-        return assembly.Build(user, server.Major, rows.DefaultPrivileges);
+        return assembly.Build(user, server.Major);
 
         async Task ReadRelationsAsync()
         {

@@ -13,7 +13,6 @@ internal sealed class CatalogRows
     private readonly List<(CatalogAddress Alias, CatalogAddress Of)> _aliases = [];
     private readonly List<(CatalogAddress Address, string? Column, string Text)> _comments = [];
     private readonly List<(CatalogAddress View, string Column, string Rights)> _viewPrivileges = [];
-    private readonly Dictionary<(string Schema, char Kind), string> _defaultPrivileges = [];
     private readonly List<(CatalogAddress Address, UnmodelledObject Item)> _unmodelled = [];
     private readonly List<(CatalogAddress From, CatalogAddress To)> _dependencies = [];
 
@@ -28,7 +27,6 @@ internal sealed class CatalogRows
         Relations.Add(LinkQueries.Aliases(version), row => _aliases.Add((Address(row, 0), Address(row, 2))));
         Relations.Add(LinkQueries.Comments, row => _comments.Add((Address(row, 0, 2), row.IsDBNull(3) ? null : row.GetString(3), row.GetString(4))));
         Relations.Add(LinkQueries.ViewPrivileges, row => _viewPrivileges.Add((Address(row, 0), row.GetString(2), row.GetString(3))));
-        Relations.Add(LinkQueries.DefaultPrivileges, row => _defaultPrivileges[(row.GetString(0), row.GetChar(1))] = row.GetString(2));
         Relations.Add(LinkQueries.Dependencies, AddDependencies);
         Relations.Add(LinkQueries.Unmodelled, row => _unmodelled.Add((Address(row, 2), new UnmodelledObject(row.GetString(0), row.GetString(1)))));
         Definitions.AddObjects(SchemaObjectKind.Default, TablePartQueries.Defaults, _types, _definitions);
@@ -41,9 +39,6 @@ internal sealed class CatalogRows
 
     /// <summary>What the server has to write out from its parse trees, object by object: about as much work as all the rest.</summary>
     public CatalogBatch Definitions { get; } = new();
-
-    /// <summary>The privileges that come with what the user makes.</summary>
-    public IReadOnlyDictionary<(string Schema, char Kind), string> DefaultPrivileges => _defaultPrivileges;
 
     /// <summary>Hands over the objects of the first batch.</summary>
     public void AddRelationsTo(CatalogAssembly assembly)
@@ -84,6 +79,7 @@ internal sealed class CatalogRows
         (SchemaObjectKind.Statistics, TablePartQueries.Statistics), (SchemaObjectKind.Trigger, TablePartQueries.Triggers),
         (SchemaObjectKind.Rule, TablePartQueries.Rules), (SchemaObjectKind.Policy, TablePartQueries.Policies),
         (null, RoutineQueries.Routines), (SchemaObjectKind.Aggregate, RoutineQueries.Aggregates), (SchemaObjectKind.EventTrigger, RoutineQueries.EventTriggers),
+        (SchemaObjectKind.DefaultPrivileges, LinkQueries.DefaultPrivileges),
     ];
 
     private void AddDependencies(NpgsqlDataReader row)

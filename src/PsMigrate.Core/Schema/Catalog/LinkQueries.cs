@@ -3,6 +3,11 @@ namespace PsMigrate.Schema.Catalog;
 /// <summary>What ties objects together, and what stands beside them.</summary>
 internal static class LinkQueries
 {
+    private const string OfKind = """
+        '' AS part_of, pg_get_userbyid(p.defaclrole) AS name,
+        '(' || CASE p.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types' WHEN 'n' THEN 'schemas' ELSE 'large objects' END || ')' AS arguments
+        """;
+
     /// <summary>The objects that extensions brought along.</summary>
     public const string ExtensionMembers =
         "SELECT classid, objid, refobjid FROM pg_depend WHERE refclassid = 3079 AND deptype = 'e'";
@@ -60,13 +65,14 @@ internal static class LinkQueries
         WHERE c.relkind IN ('v', 'm') AND c.oid >= 16384 AND a.attacl IS NOT NULL AND NOT a.attisdropped
         """;
 
-    /// <summary>The privileges on what the user will make, by kind, for all schemas (an empty name) or beyond those in one.</summary>
+    /// <summary>The privileges on what a role will make, by kind: all of them for all schemas, and those beyond them in one.</summary>
     public static string DefaultPrivileges { get; } =
         $"""
-        SELECT coalesce(n.nspname, ''), p.defaclobjtype,
-            {CatalogQuery.Privileges("p.defaclacl", "p.defaclrole", kind: "CASE WHEN n.oid IS NULL THEN CASE p.defaclobjtype WHEN 'S' THEN 's' ELSE p.defaclobjtype END END")}
-        FROM pg_default_acl p LEFT JOIN pg_namespace n ON n.oid = p.defaclnamespace
-        WHERE p.defaclrole = (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user)
+        SELECT 826::oid AS class, p.oid, '' AS schema, {OfKind}, {CatalogQuery.Privileges("p.defaclacl", "p.defaclrole", kind: "CASE p.defaclobjtype WHEN 'S' THEN 's' ELSE p.defaclobjtype END")}
+        FROM pg_default_acl p WHERE p.defaclnamespace = 0
+        UNION ALL
+        SELECT 826::oid, p.oid, n.nspname, {OfKind}, {CatalogQuery.Privileges("p.defaclacl", "p.defaclrole")}
+        FROM pg_default_acl p JOIN pg_namespace n ON n.oid = p.defaclnamespace WHERE {CatalogQuery.UserSchemas}
         """;
 
     /// <summary>Kinds of object that the model has no words for.</summary>
@@ -95,7 +101,6 @@ internal static class LinkQueries
             UNION ALL SELECT 1417, oid FROM pg_foreign_server
             UNION ALL SELECT 6104, oid FROM pg_publication
             UNION ALL SELECT 6106, oid FROM pg_publication_rel
-            UNION ALL SELECT 826, oid FROM pg_default_acl
         ) o
         CROSS JOIN LATERAL pg_identify_object(o.class::oid, o.oid, 0) i
         LEFT JOIN pg_publication_rel r ON o.class = 6106 AND r.oid = o.oid

@@ -79,6 +79,9 @@ internal static class ChangeReview
                 if (IsOnExistingTable(change, from))
                     Constraint(change);
                 break;
+            case SchemaObjectKind.DefaultPrivileges:
+                change.Note("Counts for what is made from then on; what is there keeps the privileges that it has.");
+                break;
             case SchemaObjectKind.MaterializedView when rebuilt:
                 change.Note("The materialized view is filled anew.");
                 break;
@@ -224,6 +227,7 @@ internal static class ChangeReview
         SchemaChangeType.Remove => Summary(change.Before!),
         _ when passes => $"waits in another type because of {cause!.Value.Kind} {cause.Value.Display}",
         _ when cause is { } id => $"{(change.Id.Kind == SchemaObjectKind.Column && !rebuilt ? "converted" : "made anew")} because of {id.Kind} {id.Display}",
+        _ when change.Id.Kind == SchemaObjectKind.DefaultPrivileges => $"{Summary(change.Before!)} -> {Summary(change.After!)}",
         _ => Changes(change),
     };
 
@@ -232,6 +236,7 @@ internal static class ChangeReview
         SchemaObjectKind.Column => ColumnWriter.Clause(item, null)[(item.Id.NameSql.Length + 1)..],
         SchemaObjectKind.Default => item["expression"]!,
         SchemaObjectKind.Enum => string.Join(", ", item.List("labels")),
+        SchemaObjectKind.DefaultPrivileges => string.Join(", ", item.List("acl")),
         SchemaObjectKind.Index => IndexSummary(item["definition"]!),
         SchemaObjectKind.Constraint or SchemaObjectKind.Trigger or SchemaObjectKind.DomainConstraint => item["definition"]!,
         _ => "",

@@ -17,7 +17,16 @@ internal static class CommonGround
             if (from.ServerVersion > 0 && to.ServerVersion > 0 && from.ServerVersion >= since != to.ServerVersion >= since)
                 (from, to) = (Without(from, facts), Without(to, facts));
         }
-        return (ProcedureTwins.Mark(from, from, to), ProcedureTwins.Mark(Filled(from, to), from, to));
+        to = InNameOf(from.User, Filled(from, to));
+        return (ProcedureTwins.Mark(from, from, to), ProcedureTwins.Mark(to, from, to));
+    }
+
+    // What the user of the one is to give, the user of the other one gives.
+    private static SchemaModel InNameOf(string? user, SchemaModel model)
+    {
+        return user is null || model.User is null || user == model.User ? model : model.With(model.Objects.Select(item => Own(item.Id) is { } own && model.Find(own) is null ? item.Renamed(id => Own(id) ?? id) : item));
+
+        SchemaObjectId? Own(SchemaObjectId id) => id.Kind == SchemaObjectKind.DefaultPrivileges && id.Name == model.User ? id with { Name = user } : null;
     }
 
     // A materialized view that is made anew does not lose the rows that it had: a dump of the schema says of each that it has none.

@@ -28,6 +28,9 @@ internal sealed class DifferenceWriter(
         SchemaObjectId? left = _rows.Tables.Count > 0 ? _rows.Tables[0] : null;
         foreach (var step in order)
         {
+            // Default privileges come last: what is made before has what those give it that there are.
+            if (step.Id.Kind == SchemaObjectKind.DefaultPrivileges)
+                continue;
             if (step.Step != SchemaStep.Leave && left is { } last)
             {
                 _written.AddAll(last, _passage.EndLeaving());
@@ -72,6 +75,8 @@ internal sealed class DifferenceWriter(
         // Rows have come back by now, which an owner without INSERT could not bring. What stands in a schema may need the rights to that before.
         foreach (var item in to.Objects.Where(item => item.Id.Kind != SchemaObjectKind.Schema))
             WritePrivileges(item);
+        foreach (var (id, sql) in _privileges.OfDefaults())
+            _written.Add(id, sql);
         foreach (var (schema, sql) in to.Objects.Where(item => IsStayingSchema(item.Id)).SelectMany(_privileges.Taking))
             _written.Add(schema, sql);
         KeepReplicaIdentities();

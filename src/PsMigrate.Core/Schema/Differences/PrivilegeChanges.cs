@@ -1,3 +1,4 @@
+using PsMigrate.Operations;
 using PsMigrate.Schema.Statements;
 
 namespace PsMigrate.Schema.Differences;
@@ -27,13 +28,19 @@ internal sealed class PrivilegeChanges(SchemaModel from, SchemaModel to, Treatme
         return all.Any(entry => entry.Sql.StartsWith("SET ROLE ", StringComparison.Ordinal)) ? [] : all.Where(entry => entry.Sql.StartsWith("REVOKE ", StringComparison.Ordinal));
     }
 
+    /// <summary>What brings default privileges from one state to the other, once all is made that they would count for; what they have in a schema goes with it.</summary>
+    public IEnumerable<(SchemaObjectId Subject, string Sql)> OfDefaults() => treatments.All
+        .Where(id => id.Kind == SchemaObjectKind.DefaultPrivileges && (id.Schema.Length == 0 || !treatments.Drops(new SchemaObjectId(SchemaObjectKind.Schema, "", "", id.Schema))))
+        .SelectMany(id => PrivilegeStatements.OfDefaults(id, from.Find(id), to.Find(id)), (id, sql) => (id, string.Join(' ',
+            ["ALTER DEFAULT PRIVILEGES", .. id.Name == (from.User ?? to.User) ? Array.Empty<string>() : [$"FOR ROLE {Identifier.Quote(id.Name)}"], .. id.Schema.Length == 0 ? Array.Empty<string>() : [$"IN SCHEMA {Identifier.Quote(id.Schema)}"], sql])));
+
     private (SchemaObject? Before, SchemaObject After) States(SchemaObject item)
     {
         var there = from.Find(item.Id);
         // What is new has what the server gives it, and no other state to have more or less from.
         if (there is null && !options.Privileges)
             return (null, PrivilegeStatements.With(item, null));
-        return (IsNew(item.Id) ? PrivilegeStatements.AsMade(item, from.DefaultPrivileges) : there, options.Privileges ? item : PrivilegeStatements.With(item, there));
+        return (IsNew(item.Id) ? PrivilegeStatements.AsMade(item, from) : there, options.Privileges ? item : PrivilegeStatements.With(item, there));
     }
 
     private bool IsNew(SchemaObjectId id) => treatments.Creates(id) || treatments.Creates(id.TableId);

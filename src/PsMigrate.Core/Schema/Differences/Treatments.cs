@@ -34,9 +34,9 @@ internal sealed class Treatments
         _to = to;
         _options = options;
         _detours = detours;
-        foreach (var item in from.Objects)
+        foreach (var item in from.Objects.Where(IsCompared))
             Classify(item, detours.Contains(item.Id) && item.Id.Kind != SchemaObjectKind.Column);
-        foreach (var item in to.Objects.Where(item => from.Find(item.Id) is null))
+        foreach (var item in to.Objects.Where(item => IsCompared(item) && from.Find(item.Id) is null))
             _treatments[item.Id] = Treatment.Create;
         foreach (var column in detours.Where(IsRetyped))
             _passing.Add(column);
@@ -325,6 +325,8 @@ internal sealed class Treatments
         _treatments[id] = treatment;
         _pending.Enqueue(id);
     }
+
+    private bool IsCompared(SchemaObject item) => item.Id.Kind != SchemaObjectKind.DefaultPrivileges || _options.Privileges;
 
     private bool IsComparedMetadata(string fact) =>
         MetadataStatements.IsComment(fact) || (fact == "owner" && _options.Owners) || (MetadataStatements.IsPrivilege(fact) && _options.Privileges);

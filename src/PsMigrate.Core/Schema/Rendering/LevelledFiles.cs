@@ -30,6 +30,9 @@ internal sealed class LevelledFiles(SchemaModel model, bool perObject)
             // What comes behind other objects is there for the sake of its own indexes (REPLICA IDENTITY USING INDEX).
             var needs = !_levels.ContainsKey(id) ? Needs(id) : id == last ? [] : model.PartsOf(id, SchemaObjectKind.Index).Concat(model.PartsOf(id, SchemaObjectKind.Constraint)).Select(part => part.Id);
             _levels[id] = needs.Select(need => Above(need, key)).Append(_levels.GetValueOrDefault(id, ModelKinds.Number(id.Kind))).Max();
+            // What is made behind them would have other privileges.
+            if (id.Kind == SchemaObjectKind.DefaultPrivileges)
+                _levels[id] = Math.Max(_levels[id], _levels.Where(other => other.Key.Kind != id.Kind).Select(other => other.Value + 1).DefaultIfEmpty(0).Max());
             if (!files.TryGetValue((_levels[id], key), out var file))
                 files.Add((_levels[id], key), file = []);
             file.Add(statement.Sql + ";\n");

@@ -4,7 +4,7 @@ namespace PsMigrate.Schema.Rendering;
 internal static class ModelKinds
 {
     private static readonly string[] Order =
-        ["schemas", "extensions", "types", "sequences", "functions", "tables", "indexes", "constraints", "views", "triggers", "policies"];
+        ["schemas", "extensions", "types", "sequences", "functions", "tables", "indexes", "constraints", "views", "triggers", "policies", "privileges"];
 
     /// <summary>The word for a kind.</summary>
     public static string Word(SchemaObjectKind kind) => kind switch
@@ -19,6 +19,7 @@ internal static class ModelKinds
         SchemaObjectKind.Index or SchemaObjectKind.Statistics => "indexes",
         SchemaObjectKind.Trigger or SchemaObjectKind.Rule or SchemaObjectKind.EventTrigger => "triggers",
         SchemaObjectKind.Policy => "policies",
+        SchemaObjectKind.DefaultPrivileges => "privileges",
         _ => "tables",
     };
 

@@ -28,24 +28,41 @@ internal static class PrivilegeStatements
 
     /// <summary>A new object with the privileges that the server gives it by itself.</summary>
     /// <param name="item">The object.</param>
-    /// <param name="defaults">The default privileges of who makes it.</param>
-    public static SchemaObject? AsMade(SchemaObject item, IReadOnlyDictionary<(string Schema, char Kind), string> defaults)
+    /// <param name="model">The schema as it is, with the default privileges of who makes it.</param>
+    public static SchemaObject? AsMade(SchemaObject item, SchemaModel model)
     {
         var (fact, kind) = item.Id.Kind switch
         {
-            SchemaObjectKind.Column => (OfIdentity, 'S'),
-            SchemaObjectKind.Sequence => (Own, 'S'),
-            SchemaObjectKind.Schema => (Own, 'n'),
-            SchemaObjectKind.Function or SchemaObjectKind.Procedure or SchemaObjectKind.Aggregate => (Own, 'f'),
-            SchemaObjectKind.Table or SchemaObjectKind.View or SchemaObjectKind.MaterializedView => (Own, 'r'),
-            _ => (Own, 'T'),
+            SchemaObjectKind.Column => (OfIdentity, "sequences"),
+            SchemaObjectKind.Sequence => (Own, "sequences"),
+            SchemaObjectKind.Schema => (Own, "schemas"),
+            SchemaObjectKind.Function or SchemaObjectKind.Procedure or SchemaObjectKind.Aggregate => (Own, "functions"),
+            SchemaObjectKind.Table or SchemaObjectKind.View or SchemaObjectKind.MaterializedView => (Own, "tables"),
+            _ => (Own, "types"),
         };
-        var (everywhere, here) = (defaults.GetValueOrDefault(("", kind)), defaults.GetValueOrDefault((item.Id.Schema, kind)));
-        if ((everywhere ?? here) is null || (item.Id.Kind == SchemaObjectKind.Column && !item.Is("identity")))
+        var everywhere = new SchemaObjectId(SchemaObjectKind.DefaultPrivileges, "", "", model.User ?? "", $"({kind})");
+        var (all, here) = (model.DefaultPrivileges.GetValueOrDefault(everywhere), model.DefaultPrivileges.GetValueOrDefault(everywhere with { Schema = item.Id.Schema }));
+        if ((all ?? here) is null || (item.Id.Kind == SchemaObjectKind.Column && !item.Is("identity")))
             return null;
-        var merged = (everywhere is null && item.Id.Kind != SchemaObjectKind.Column ? Entries(null, item.Id.Kind) : Read(everywhere)).Concat(Read(here)).GroupBy(privilege => privilege.Key)
+        var merged = (all is null && item.Id.Kind != SchemaObjectKind.Column ? Entries(null, item.Id.Kind) : Read(all?[Own]))
+            .Concat(Read(here?[Own]).Where(privilege => privilege.Grantee != Privilege.Owner || privilege.CanPassOn)).GroupBy(privilege => privilege.Key)
             .Select(group => group.FirstOrDefault(privilege => privilege.CanPassOn) ?? group.First()).Select(privilege => privilege.Text).ToArray();
         return new SchemaObject(item.Id, new Dictionary<string, string> { [fact] = merged.Length == 0 ? "-" : string.Join(SchemaObject.ListSeparator, merged) });
+    }
+
+    /// <summary>What brings the privileges on what a role will make from one state to another.</summary>
+    /// <param name="id">Which role, kind and schema.</param>
+    /// <param name="before">As they are; null where they are as the server has them.</param>
+    /// <param name="after">As they are to be.</param>
+    public static IEnumerable<string> OfDefaults(SchemaObjectId id, SchemaObject? before, SchemaObject? after)
+    {
+        var kind = id.Arguments[1..^1];
+        return new PrivilegeChange(kind.ToUpperInvariant(), id.Name, Items(before), Items(after)).Settle();
+
+        // Within a schema owners have nothing but what they are given.
+        IReadOnlyList<Privilege> Items(SchemaObject? item) => item is not null ? id.Schema.Length == 0 ? Read(item[Own])
+                : [.. Read(item[Own]).Select(entry => entry.Grantee == Privilege.Owner ? entry with { Grantee = Identifier.Quote(id.Name) } : entry)]
+            : id.Schema.Length > 0 ? [] : Entries(null, kind switch { "functions" => SchemaObjectKind.Function, "types" => SchemaObjectKind.Enum, _ => SchemaObjectKind.Table });
     }
 
     private static bool HasColumn(SchemaObject view, string name) => view.List("columns").Any(column => column.StartsWith(Identifier.Quote(name) + " ", StringComparison.Ordinal));

@@ -29,6 +29,8 @@ internal static class OperationReader
         var sql = new SqlCursor(statement);
         if (sql.Try("CREATE"))
             return Create(sql, kind);
+        if (sql.Try("ALTER", "DEFAULT", "PRIVILEGES"))
+            return PrivilegeReader.Future(sql);
         if (sql.Try("ALTER"))
             return ObjectReader.Alter(sql) ?? Alter(new SqlCursor(statement));
         if (sql.Try("DROP"))

@@ -6,6 +6,9 @@ namespace PsMigrate.Schema.Rendering.Recognition;
 /// <summary>Reads GRANT and REVOKE of privileges on one thing for one role.</summary>
 internal static class PrivilegeReader
 {
+    private static readonly (string Words, ObjectKind Kind)[] Kinds =
+        [("TABLES", ObjectKind.Table), ("SEQUENCES", ObjectKind.Sequence), ("FUNCTIONS", ObjectKind.Function), ("TYPES", ObjectKind.Type), ("SCHEMAS", ObjectKind.Schema)];
+
     public static GrantPrivilege? Grant(SqlCursor sql)
     {
         var (privileges, columns) = Privileges(sql);
@@ -26,6 +29,23 @@ internal static class PrivilegeReader
         if (Target(sql) is not { } target || !sql.Try("FROM") || Role(sql) is not { } role)
             return null;
         return new RevokePrivilege(privileges, [target], [role]) { Kind = target.Kind, Columns = columns, GrantOptionOnly = optionOnly };
+    }
+
+    /// <summary>Reads what stands behind ALTER DEFAULT PRIVILEGES.</summary>
+    public static PrivilegeOperation? Future(SqlCursor sql)
+    {
+        var maker = sql.Try("FOR", "ROLE") ? Role(sql) : null;
+        ObjectReference[] schemas = sql.Try("IN", "SCHEMA") ? [new(ObjectKind.Schema, new QualifiedName(null, sql.Name()))] : [];
+        var isGrant = sql.Try("GRANT");
+        if (!isGrant && !sql.Try("REVOKE"))
+            return null;
+        var optionOnly = sql.Try("GRANT", "OPTION", "FOR");
+        var (privileges, _) = Privileges(sql);
+        if (!sql.Try("ON") || Kinds.FirstOrDefault(entry => sql.Try(entry.Words)) is not { Words: not null } kind || !sql.Try(isGrant ? "TO" : "FROM") || Role(sql) is not { } role)
+            return null;
+        PrivilegeOperation operation = isGrant ? new GrantPrivilege(privileges, schemas, [role]) { GrantOption = sql.Try("WITH", "GRANT", "OPTION") }
+            : new RevokePrivilege(privileges, schemas, [role]) { GrantOptionOnly = optionOnly };
+        return operation with { Scope = PrivilegeScope.Future, Kind = kind.Kind, Makers = maker is null ? [] : [maker] };
     }
 
     /// <summary>A role; null where its quotes tell it from a key word of the same letters, which operations take it for.</summary>
