@@ -18,7 +18,7 @@ internal static class TablePartQueries
         """;
 
     /// <summary>
-    /// What a table has from a plain parent is none of its own; what a partition has from above are copies (<see cref="PartitionCopies"/>). The name and the
+    /// What a table has from above is none of its own, but a copy (<see cref="PartitionCopies"/>). The name and the
     /// comment of a foreign key's copy are not compared: pg_dump writes neither, so that no schema that was restored has them.
     /// </summary>
     public static string Constraints(int version) =>
@@ -40,7 +40,7 @@ internal static class TablePartQueries
         CROSS JOIN LATERAL (SELECT c.contype IN ('p', 'u') AND NOT c.condeferrable AND i.indnatts = i.indnkeyatts{(version >= 150000 ? " AND NOT i.indnullsnotdistinct" : "")}{(version >= 180000 ? " AND NOT c.conperiod" : "")} AS plain) k
         WHERE c.contype IN ('p', 'u', 'f', 'c', 'x') AND c.conrelid >= 16384
             AND CASE WHEN c.conparentid <> 0 THEN above.conrelid <> c.conrelid
-                ELSE c.conislocal OR c.coninhcount = 0 OR (SELECT t.relispartition FROM pg_class t WHERE t.oid = c.conrelid) END
+                ELSE c.conislocal OR c.coninhcount = 0 OR c.contype = 'c' OR (SELECT t.relispartition FROM pg_class t WHERE t.oid = c.conrelid) END
         ORDER BY c.conrelid, c.contype <> 'p', c.conname
         """;
 

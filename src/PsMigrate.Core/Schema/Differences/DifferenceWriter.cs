@@ -178,6 +178,10 @@ internal sealed class DifferenceWriter(
         var item = to.Find(id)!;
         if (id.Kind == SchemaObjectKind.SequenceOwner)
             _written.AddAll(id, _sequences.Before(id));
+        // It is one with what comes from above, which has to be valid for that.
+        if (item["type"] == "c" && !item.Is("not_valid") && !treatments.Creates(id.TableId) && from.Find(id.TableId)?.Copies.Any(copy => copy.Id == id && copy.Is("not_valid")) == true
+            && Inheritance.Inherited(from, id.TableId).GetValueOrDefault(id.Name) is { } above && !treatments.Drops(above.Id))
+            _written.Add(id, $"ALTER TABLE {id.TableSql} VALIDATE CONSTRAINT {id.NameSql}");
         _written.AddAll(id, id.Kind switch
         {
             SchemaObjectKind.Table => TableWriter.Create(item, to, part => graph.HostOf(part) is not null),
@@ -270,7 +274,7 @@ internal sealed class DifferenceWriter(
         }
     }
 
-    // A partition's check may have been validated though the one above it has not.
+    // A table's check may have been validated though the one above it has not.
     private void Validate()
     {
         foreach (var table in to.Objects.Where(item => item.Copies.Count > 0))
@@ -278,7 +282,7 @@ internal sealed class DifferenceWriter(
             foreach (var check in table.Copies.Where(copy => copy["type"] == "c" && !copy.Is("not_valid")))
             {
                 var isThere = treatments.Creates(table.Id) && treatments.Moves.Of(table.Id) is null || from.Find(table.Id)?.Copies.Any(copy => copy.Id == check.Id && !copy.Is("not_valid")) == true;
-                if (Inheritance.Inherited(to, table.Id).GetValueOrDefault(check.Id.Name) is { } above && above.Is("not_valid") && !(isThere && treatments[above.Id] == Treatment.Keep))
+                if (parents.Unvalidated(check) is { } above && !(isThere && treatments[above.Id] == Treatment.Keep && !parents.Waits(above)))
                     _written.Add(table.Id, $"ALTER TABLE {table.Id.Sql} VALIDATE CONSTRAINT {check.Id.NameSql}");
             }
         }

@@ -224,7 +224,7 @@ internal sealed class Foster
         if (parents.Length > 0)
             facts["inherits"] = string.Join(SchemaObject.ListSeparator, parents);
         var gone = Inheritance.Parents(model, Child).Select(parent => parent.Id).Where(parent => !_kept.Contains(parent.Sql)).ToHashSet();
-        return new SchemaObject(table.Id, facts, [.. table.Dependencies.Where(need => !gone.Contains(need)), .. StandIn is { } added ? [added] : Array.Empty<SchemaObjectId>()]);
+        return table.With(facts).Needing([.. table.Dependencies.Where(need => !gone.Contains(need)), .. StandIn is { } added ? [added] : Array.Empty<SchemaObjectId>()]);
     }
 
     // The stand-in, its columns and checks.

@@ -72,6 +72,8 @@ internal sealed class InheritanceOrder(SchemaModel from, SchemaModel to, Treatme
 
     private IEnumerable<(SchemaAction, SchemaAction)> Check(SchemaObjectId id)
     {
+        foreach (var table in treatments.Creates(id) && to.Find(id)!.Is("not_valid") ? UnvalidatedChecks.Below(to.Find(id)!, to).Where(treatments.Creates) : [])
+            yield return (graph.CreateOf(table), graph.CreateOf(id));
         foreach (var holder in Above(from, id).Where(treatments.Drops))
         {
             if (treatments.Drops(id))
@@ -79,6 +81,9 @@ internal sealed class InheritanceOrder(SchemaModel from, SchemaModel to, Treatme
             if (treatments.Creates(id))
                 yield return (graph.DropOf(holder), graph.CreateOf(id));
         }
+        // It becomes one with a valid one, not the other way round.
+        foreach (var holder in Above(to, id).Where(holder => treatments.Creates(id) && treatments.Creates(holder) && to.Find(holder)!.Is("not_valid") && !to.Find(id)!.Is("not_valid") && !treatments.Creates(id.TableId)))
+            yield return (graph.CreateOf(id), graph.CreateOf(holder));
         foreach (var holder in Above(to, id).Where(holder => treatments.Drops(id) && treatments.Creates(holder)))
             yield return (graph.DropOf(id), graph.CreateOf(holder));
     }

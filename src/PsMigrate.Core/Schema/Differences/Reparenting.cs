@@ -15,6 +15,8 @@ internal sealed class Reparenting
     private readonly SchemaModel _to;
     private readonly Dictionary<SchemaObjectId, Foster> _fosters = [];
     private readonly Dictionary<SchemaObjectId, SchemaObjectId> _standIns = [];
+    // No table with rows takes on a parent's check that is not valid, but the check reaches it from a parent that it has.
+    private readonly IReadOnlyList<SchemaObject> _waiting;
 
     public Reparenting(SchemaModel from, SchemaModel to)
     {
@@ -29,6 +31,8 @@ internal sealed class Reparenting
         }
         foreach (var foster in _fosters.Values.Where(foster => foster.StandIn is not null))
             _standIns.Add(foster.StandIn!.Value, foster.Child);
+        _waiting = [.. _fosters.Values.SelectMany(foster => Inheritance.Parents(to, foster.Child).Where(parent => foster.Joins.Contains(parent.Id.Sql)))
+            .SelectMany(parent => Inheritance.Checks(to, parent.Id).Values).Where(check => check.Is("not_valid")).DistinctBy(check => check.Id)];
         if (_fosters.Count + Anew.Count == 0)
         {
             (From, To) = (from, to);
@@ -43,6 +47,15 @@ internal sealed class Reparenting
 
     /// <summary>The schema as it is to be before they take on their parents.</summary>
     public SchemaModel To { get; }
+
+    /// <summary>The check above that a table is to have, where that one is not valid; null where it is, or where there is none.</summary>
+    /// <param name="copy">What the table has of it.</param>
+    public SchemaObject? Unvalidated(SchemaObject copy) =>
+        Inheritance.Inherited(_to, copy.Id.TableId).GetValueOrDefault(copy.Id.Name) is { } above && above.Is("not_valid") ? above : null;
+
+    /// <summary>Whether a check goes while tables take on its own, and reaches all of them again.</summary>
+    /// <param name="check">The check.</param>
+    public bool Waits(SchemaObject check) => _waiting.Any(other => other.Id == check.Id);
 
     /// <summary>The tables that have to be made anew, and why.</summary>
     public IReadOnlyDictionary<SchemaObjectId, string> Anew { get; }
@@ -93,10 +106,7 @@ internal sealed class Reparenting
     /// <summary>Takes on the parents that are to be, and takes the stand-ins away.</summary>
     public IEnumerable<(SchemaObjectId Table, string Sql)> TakeOn()
     {
-        // No table with rows takes on a parent's check that is not valid, but the check reaches it from a parent that it has.
-        var waiting = _fosters.Values.SelectMany(foster => Inheritance.Parents(_to, foster.Child).Where(parent => foster.Joins.Contains(parent.Id.Sql)))
-            .SelectMany(parent => Inheritance.Checks(_to, parent.Id).Values).Where(check => check.Is("not_valid")).DistinctBy(check => check.Id).ToArray();
-        foreach (var check in waiting)
+        foreach (var check in _waiting)
             yield return (check.Id.TableId, $"ALTER TABLE {check.Id.TableSql} DROP CONSTRAINT {check.Id.NameSql}");
         foreach (var foster in _fosters.Values)
         {
@@ -108,7 +118,7 @@ internal sealed class Reparenting
                 yield return (foster.Child, $"DROP TABLE {standIn.Sql}");
             }
         }
-        foreach (var check in waiting)
+        foreach (var check in _waiting)
         {
             foreach (var sql in ObjectWriters.For(check.Id.Kind).Create(check, _to).Concat(MetadataStatements.Comments(null, check)))
                 yield return (check.Id.TableId, sql);

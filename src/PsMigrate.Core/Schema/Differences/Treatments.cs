@@ -62,7 +62,7 @@ internal sealed class Treatments
                     Spread(id, dependent);
             }
         }
-        while (ReleaseRows() || ReleaseDefaultPartitions() || RebuildOfReturningRules());
+        while (ReleaseRows() || ReleaseDefaultPartitions() || RebuildAll([.. ReturningRules.Refused(from, to, this).Select(rule => (rule.TableId, rule)), .. UnvalidatedChecks.Outgrown(from, to, this)]));
         // A type that no column has meanwhile need not step aside.
         foreach (var id in _treatments.Keys.Where(id => this[id] == Treatment.Swap && RowTypes.Holders(id, from).All(holder => Passes(holder) || Drops(holder))).ToArray())
             _treatments[id] = Treatment.Rebuild;
@@ -256,10 +256,10 @@ internal sealed class Treatments
             Rebuild(part.Id, column);
     }
 
-    private bool RebuildOfReturningRules()
+    private bool RebuildAll(IReadOnlyList<(SchemaObjectId Id, SchemaObjectId Cause)> items)
     {
-        foreach (var rule in ReturningRules.Refused(_from, _to, this))
-            Rebuild(rule.TableId, rule);
+        foreach (var (id, cause) in items)
+            Rebuild(id, cause);
         return _pending.Count > 0;
     }
 
@@ -270,13 +270,13 @@ internal sealed class Treatments
             or SchemaObjectKind.Trigger or SchemaObjectKind.Function or SchemaObjectKind.Procedure => true,
         SchemaObjectKind.Column => before.Is("generated"),
         // PostgreSQL makes them anew itself, and forgets their targets.
-        SchemaObjectKind.Statistics => before.Is("target"),
-        SchemaObjectKind.Index => before.Is("statistics"),
+        SchemaObjectKind.Statistics or SchemaObjectKind.Index => before.Is("target") || before.Is("statistics"),
         // An old default that is not to stay need not convert.
         SchemaObjectKind.Default => before["expression"] != after["expression"],
         // One side changes before the other, and meanwhile the key would compare what cannot be compared.
         SchemaObjectKind.Constraint when before["type"] == "f" => CauseOf(column) is not null
             || !ColumnConversion.SharesIndexes(_from.Find(column)!["type"]!, _to.Find(column)!["type"]!),
+        SchemaObjectKind.Constraint => UnvalidatedChecks.IsValidBelow(before, _from),
         _ => false,
     };
 

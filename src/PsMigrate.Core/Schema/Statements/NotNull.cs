@@ -55,6 +55,8 @@ internal static class NotNull
         }
         if (after.Is("not_null_inherited"))
         {
+            if (before.Is("not_null_not_valid") && !after.Is("not_null_not_valid") && Inheritance.Holders(from, before.Id).Any(holder => from.Find(holder)!.Is("not_null_not_valid")))
+                return [$"{table} VALIDATE CONSTRAINT {Identifier.Quote(Name(after))}"];
             // A partition's goes only where the one above comes anew.
             return BecomesInherited(before, after) && from.Find(whole)!.Is("inherits")
                 && (!from.Find(whole)!.Is("bound") || (!IsInKey(before, from) && !Inheritance.Holders(from, before.Id).Any(holder => from.Find(holder)!.Is("not_null"))))

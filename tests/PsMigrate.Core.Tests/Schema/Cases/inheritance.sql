@@ -513,3 +513,128 @@ CREATE VIEW v AS SELECT b FROM c;
 CREATE TABLE p (a smallint, m int CHECK (m > 1));
 CREATE TABLE c (a smallint, n int DEFAULT 7) INHERITS (p, q);
 CREATE TABLE d (x bigint) INHERITS (c);
+# a check not valid: new child, the check comes with it
+CREATE TABLE p (a int);
+==
+=>
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > 0) NOT VALID;
+CREATE TABLE c () INHERITS (p);
+# a check not valid: check validated on the child alone
+CREATE TABLE p (a int);
+CREATE TABLE c () INHERITS (p);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > 0) NOT VALID;
+==
+=>
+ALTER TABLE c VALIDATE CONSTRAINT ck;
+# a check not valid: child gets own valid check under a NOT VALID one
+CREATE TABLE p (a int);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > 0) NOT VALID;
+==
+CREATE TABLE c () INHERITS (p);
+=>
+CREATE TABLE c (CONSTRAINT ck CHECK (a > 0)) INHERITS (p);
+# a check not valid: several children, one valid, one not, one new, one that comes
+CREATE TABLE p (a int);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > 0) NOT VALID;
+==
+CREATE TABLE c1 () INHERITS (p);
+CREATE TABLE c3 (a int);
+=>
+CREATE TABLE c2 () INHERITS (p);
+ALTER TABLE p DROP CONSTRAINT ck;
+CREATE TABLE c3 (a int) INHERITS (p);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > 0) NOT VALID;
+CREATE TABLE c1 () INHERITS (p);
+CREATE TABLE g () INHERITS (c3);
+# a check not valid: a diamond
+CREATE TABLE p (a int);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > 0) NOT VALID;
+==
+CREATE TABLE x () INHERITS (p);
+CREATE TABLE y () INHERITS (p);
+CREATE TABLE z () INHERITS (x, y);
+=>
+CREATE TABLE x () INHERITS (p);
+CREATE TABLE y (b int) INHERITS (p);
+CREATE TABLE z () INHERITS (y, x);
+ALTER TABLE x VALIDATE CONSTRAINT ck;
+# a check not valid: the parent's becomes valid, children as well
+CREATE TABLE p (a int);
+==
+CREATE TABLE x () INHERITS (p);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > 0) NOT VALID;
+CREATE TABLE y () INHERITS (p);
+=>
+CREATE TABLE x () INHERITS (p);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > 0);
+CREATE TABLE y () INHERITS (p);
+# a check not valid: type changes, valid below not above, own, written alone
+==
+CREATE TABLE p (a int);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > 0) NOT VALID;
+CREATE TABLE c (CONSTRAINT ck CHECK (a > 0)) INHERITS (p);
+=>
+CREATE TABLE p (a bigint);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > 0) NOT VALID;
+CREATE TABLE c (CONSTRAINT ck CHECK (a > 0)) INHERITS (p);
+# a check not valid: type changes, inherited alone, valid below
+==
+CREATE TABLE p (a int);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > 0) NOT VALID;
+CREATE TABLE c () INHERITS (p);
+=>
+CREATE TABLE p (a bigint);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > 0) NOT VALID;
+CREATE TABLE c () INHERITS (p);
+# a check not valid: type changes, partition's own valid
+==
+CREATE TABLE p (a int, k int) PARTITION BY LIST (k);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > 0) NOT VALID;
+CREATE TABLE c PARTITION OF p (CONSTRAINT ck CHECK (a > 0)) FOR VALUES IN (1);
+=>
+CREATE TABLE p (a bigint, k int) PARTITION BY LIST (k);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > 0) NOT VALID;
+CREATE TABLE c PARTITION OF p (CONSTRAINT ck CHECK (a > 0)) FOR VALUES IN (1);
+# a check not valid: type changes, three levels
+==
+CREATE TABLE p (a int);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > 0) NOT VALID;
+CREATE TABLE c (CONSTRAINT ck CHECK (a > 0)) INHERITS (p);
+CREATE TABLE g () INHERITS (c);
+CREATE TABLE h (CONSTRAINT ck CHECK (a > 0)) INHERITS (c);
+=>
+CREATE TABLE p (a text);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > '0') NOT VALID;
+CREATE TABLE c (CONSTRAINT ck CHECK (a > '0')) INHERITS (p);
+CREATE TABLE g () INHERITS (c);
+CREATE TABLE h (CONSTRAINT ck CHECK (a > '0')) INHERITS (c);
+# a check not valid: type changes, a domain's enum made anew
+==
+CREATE TYPE e AS ENUM ('a', 'b', 'c');
+CREATE TABLE p (a e);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > 'a') NOT VALID;
+CREATE TABLE c (CONSTRAINT ck CHECK (a > 'a')) INHERITS (p);
+CREATE TABLE d () INHERITS (p);
+=>
+CREATE TYPE e AS ENUM ('b', 'a');
+CREATE TABLE p (a e);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > 'a') NOT VALID;
+CREATE TABLE c (CONSTRAINT ck CHECK (a > 'a')) INHERITS (p);
+CREATE TABLE d () INHERITS (p);
+# a check not valid: not null not valid above, valid below, type changes [18]
+CREATE TABLE p (a int);
+CREATE TABLE c () INHERITS (p);
+ALTER TABLE p ADD CONSTRAINT nn NOT NULL a NOT VALID;
+ALTER TABLE c VALIDATE CONSTRAINT nn;
+==
+=>
+ALTER TABLE p ALTER a TYPE bigint;
+# a check not valid: the check reads two columns, one changes
+==
+CREATE TABLE p (a int, b int);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > b) NOT VALID;
+CREATE TABLE c (CONSTRAINT ck CHECK (a > b)) INHERITS (p);
+=>
+CREATE TABLE p (a int, b bigint);
+ALTER TABLE p ADD CONSTRAINT ck CHECK (a > b) NOT VALID;
+CREATE TABLE c (CONSTRAINT ck CHECK (a > b)) INHERITS (p);
