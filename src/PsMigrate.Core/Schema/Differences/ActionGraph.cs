@@ -216,7 +216,9 @@ internal sealed class ActionGraph
     {
         foreach (var column in RetypedAbove(id))
             Order(DropOf(id), FirstOf(column));
-        foreach (var needed in item.Dependencies)
+        // A copy that goes with its table may do so before or behind what is above it.
+        var isCopy = item.Is(PartitionCopies.Of) && DropOf(id).Id.Kind == SchemaObjectKind.Table;
+        foreach (var needed in item.Dependencies.Where(needed => !isCopy || needed.Kind is not (SchemaObjectKind.Index or SchemaObjectKind.Constraint)))
         {
             // What is dropped without a word of its type may go while that is aside.
             if (id.Kind == SchemaObjectKind.Column && _treatments[needed] == Treatment.Swap)

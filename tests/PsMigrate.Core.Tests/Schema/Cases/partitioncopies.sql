@@ -576,3 +576,15 @@ ALTER INDEX p_pkey ATTACH PARTITION p1_pkey;
 =>
 ALTER TABLE p ADD PRIMARY KEY (a);
 CREATE TABLE r (a int REFERENCES p);
+# an index with copies of its partitions' making is another one while a default partition takes in the rows of one that goes
+CREATE TABLE m (id int, k text) PARTITION BY LIST (k);
+CREATE TABLE m0 PARTITION OF m FOR VALUES IN ('a');
+CREATE TABLE m1 PARTITION OF m FOR VALUES IN (NULL);
+CREATE INDEX m1_own ON m1 (id);
+CREATE INDEX m_ix ON m (id);
+=>
+CREATE TABLE m (id int, k text) PARTITION BY LIST (k);
+CREATE TABLE m1 PARTITION OF m FOR VALUES IN (NULL);
+CREATE INDEX m1_own ON m1 (id);
+CREATE TABLE m_rest PARTITION OF m DEFAULT;
+CREATE INDEX m_ix ON m (k);
