@@ -34,7 +34,12 @@ internal sealed class DataRun : IAsyncDisposable
     public string DumpBefore { get; private init; } = "";
 
     /// <summary>Loads the first schema with its rows, and goes to the second one.</summary>
-    public static async Task<DataRun> StartAsync(string from, string to, params string[] renames)
+    public static Task<DataRun> StartAsync(string from, string to, params string[] renames) => StartAsync(from, to, renames, safe: false);
+
+    /// <summary>Loads the first schema with its rows, and goes as far to the second one as no data is lost; a second run has nothing to do then, but what the first one left out.</summary>
+    public static Task<DataRun> StartSafelyAsync(string from, string to) => StartAsync(from, to, [], safe: true);
+
+    private static async Task<DataRun> StartAsync(string from, string to, string[] renames, bool safe)
     {
         var database = await TestServer.CreateDatabaseAsync();
         var other = await TestServer.CreateDatabaseAsync();
@@ -49,6 +54,15 @@ internal sealed class DataRun : IAsyncDisposable
         var after = await CatalogReader.ReadAsync(target);
         var requests = RenameOrder.Parse(renames, before, after);
         var start = requests.Count == 0 ? before : await RehearseAsync(before, requests);
+        if (safe)
+        {
+            var way = new SafeWay(before, after, [], Everything);
+            (run.Forward, run.Back) = (way.Forward, way.Back);
+            await run.ApplyAsync(run.Forward);
+            var late = new SafeWay(await CatalogReader.ReadAsync(live), after, [], Everything).Forward.Changes.ExceptBy(way.LeftOut.Select(change => change.Id), change => change.Id);
+            Assert.Empty(late.Select(change => $"{change.Type} {change.Id} {change.Detail}"));
+            return run;
+        }
         run.Forward = SchemaComparison.Forward(start, after, requests, Everything);
         run.Back = SchemaComparison.Back(start, after, requests, Everything);
         await run.ApplyAsync(run.Forward);

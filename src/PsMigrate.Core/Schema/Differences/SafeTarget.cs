@@ -34,7 +34,7 @@ public static class SafeTarget
             var changes = SchemaDiffer.Compare(from, to, options).Changes;
             var held = changes.Where(change => (change.IsDestructive || refused?.ContainsKey(change.Id) == true) && !leftOut.ContainsKey(change.Id)).ToArray();
             if (held.Length == 0)
-                return (to, [.. leftOut.Values]);
+                return (options is { Owners: true, Privileges: true } ? HandOver(from, to) : to, [.. leftOut.Values]);
             foreach (var change in held)
             {
                 leftOut.Add(change.Id, change);
@@ -93,6 +93,21 @@ public static class SafeTarget
             && !Inheritance.Holders(from, item.Id).Any(holder => parents.Any(parent => parent.Id == holder.TableId))).ToHashSet();
         return orphans.Count == 0 ? to : to.With(to.Objects.Select(item => orphans.Contains(item)
             ? item.With(item.Facts.Where(fact => !Inherited.Contains(fact.Key)).ToDictionary()) : item));
+    }
+
+    // What is kept of a table that gets another owner goes to that one, too.
+    private static SchemaModel HandOver(SchemaModel from, SchemaModel to)
+    {
+        return to.With(to.Objects.Select(item => ReferenceEquals(item, from.Find(item.Id)) && TableOf(item) is { } table
+            && to.Find(table)?["owner"] is { } owner && from.Find(table)?["owner"] is { } old && old != owner ? PrivilegeStatements.HandedOver(item, owner) : item));
+
+        SchemaObjectId? TableOf(SchemaObject item) => item.Id.Kind switch
+        {
+            SchemaObjectKind.Column => item.Id.TableId,
+            SchemaObjectKind.Sequence when to.PartsOf(item.Id, SchemaObjectKind.SequenceOwner).FirstOrDefault() is { } of =>
+                new SchemaObjectId(SchemaObjectKind.Table, of["owner_schema"]!, "", of["owner_table"]!),
+            _ => null,
+        };
     }
 
     private static void Need(SchemaObjectId id, SchemaModel from, SchemaModel to, HashSet<SchemaObjectId> held, HashSet<SchemaObjectId> kept)

@@ -65,6 +65,14 @@ internal static class PrivilegeStatements
             : id.Schema.Length > 0 ? [] : Entries(null, kind switch { "functions" => SchemaObjectKind.Function, "types" => SchemaObjectKind.Enum, _ => SchemaObjectKind.Table });
     }
 
+    /// <summary>A column or a sequence with the privileges that it has once its table gets another owner.</summary>
+    /// <param name="item">The column or sequence.</param>
+    /// <param name="owner">The new owner's name.</param>
+    public static SchemaObject HandedOver(SchemaObject item, string owner) => !HasAny(item) ? item : item.With(item.Facts
+        .Select(fact => !MetadataStatements.IsPrivilege(fact.Key) ? fact : KeyValuePair.Create(fact.Key, string.Join(SchemaObject.ListSeparator,
+            Privilege.Transfer(Read(fact.Value), owner, item.Id.Kind == SchemaObjectKind.Column && fact.Key == Own).Select(privilege => privilege.Text).Order(StringComparer.Ordinal))))
+        .Where(fact => fact.Value.Length > 0).ToDictionary());
+
     private static bool HasColumn(SchemaObject view, string name) => view.List("columns").Any(column => column.StartsWith(Identifier.Quote(name) + " ", StringComparison.Ordinal));
 
     /// <summary>The statements for an object with the columns that have privileges of their own, and whose each is.</summary>
