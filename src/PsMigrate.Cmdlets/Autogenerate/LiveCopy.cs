@@ -6,7 +6,7 @@ using PsMigrate.Schema.Differences;
 
 namespace PsMigrate.Cmdlets.Autogenerate;
 
-/// <summary>A copy of the live schema that is made once, however often something is tried out on it: each time on a copy of that.</summary>
+/// <summary>A copy of the live schema that is made once, however often something is tried out on it.</summary>
 internal sealed class LiveCopy : IAsyncDisposable
 {
     private readonly Scratch _scratch;
@@ -41,8 +41,12 @@ internal sealed class LiveCopy : IAsyncDisposable
         return null;
     }
 
+    /// <summary>Does something on a connection to the copy that leaves it as it is, or is the last.</summary>
+    public Task<T> UseAsync<T>(Func<NpgsqlConnection, SchemaCopy, Task<T>> use, CancellationToken cancellationToken) =>
+        Scratch.UseAsync(_database, connection => use(connection, _copy), cancellationToken);
+
     /// <summary>Does something on a connection to a copy of its own.</summary>
-    public async Task<T> UseAsync<T>(Func<NpgsqlConnection, SchemaCopy, Task<T>> use, CancellationToken cancellationToken)
+    public async Task<T> UseOwnAsync<T>(Func<NpgsqlConnection, SchemaCopy, Task<T>> use, CancellationToken cancellationToken)
     {
         await using var own = await _scratch.CreateAsync(cancellationToken, _database.Name).ConfigureAwait(false);
         return await Scratch.UseAsync(own, connection => use(connection, _copy), cancellationToken).ConfigureAwait(false);

@@ -142,8 +142,10 @@ internal sealed class ModelComparer(
         try
         {
             _copy ??= await LiveCopy.MakeAsync(ScratchDatabases, from, _options, progress, cancellationToken).ConfigureAwait(false);
-            var refused = _copy is null ? null : await _copy.UseAsync(
-                (connection, copy) => new SafeTrial(settings).RunAsync(connection, copy, way.Forward, way.Back, cancellationToken), cancellationToken).ConfigureAwait(false);
+            var trial = new SafeTrial(settings);
+            if (_copy is null || await _copy.UseAsync((connection, copy) => trial.PassesAsync(connection, copy, way.Forward, way.Back, cancellationToken), cancellationToken).ConfigureAwait(false))
+                return false;
+            var refused = await _copy.UseOwnAsync((connection, copy) => trial.RunAsync(connection, copy, way.Forward, way.Back, cancellationToken), cancellationToken).ConfigureAwait(false);
             return refused is var (change, why) && way.LeaveOut(change, why);
         }
         catch (Exception exception) when (exception is NpgsqlException or MigrationException)

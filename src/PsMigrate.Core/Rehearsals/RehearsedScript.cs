@@ -26,8 +26,9 @@ internal sealed class RehearsedScript(string name, IReadOnlyList<ScriptStatement
     /// <param name="scratch">An open connection, with IncludeFailedBatchedCommand, so that errors can tell their place.</param>
     /// <param name="progress">Hears which part of the statements is done, from 0 to 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="keep">False to roll the transactions back.</param>
     /// <returns>What PostgreSQL refuses; null where all of it applies.</returns>
-    public async Task<PostgresException?> RunAsync(NpgsqlConnection scratch, IProgress<double>? progress, CancellationToken cancellationToken)
+    public async Task<PostgresException?> RunAsync(NpgsqlConnection scratch, IProgress<double>? progress, CancellationToken cancellationToken, bool keep = true)
     {
         try
         {
@@ -37,7 +38,7 @@ internal sealed class RehearsedScript(string name, IReadOnlyList<ScriptStatement
             foreach (var unit in ScriptUnits.Divide(statements))
             {
                 if (unit.Kind == ScriptUnitKind.Transaction)
-                    await SendAsync(scratch, [new("BEGIN"), .. Commands(unit), new("COMMIT")], cancellationToken).ConfigureAwait(false);
+                    await SendAsync(scratch, [new("BEGIN"), .. Commands(unit), new(keep ? "COMMIT" : "ROLLBACK")], cancellationToken).ConfigureAwait(false);
                 else
                     foreach (var command in Commands(unit))
                         await SendAsync(scratch, [command], cancellationToken).ConfigureAwait(false);

@@ -11,6 +11,26 @@ namespace PsMigrate.Rehearsals;
 /// <param name="settings">Settings of the database itself: names and values.</param>
 public sealed class SafeTrial(IReadOnlyList<KeyValuePair<string, string>> settings)
 {
+    /// <summary>Tries the statements there and back in one transaction that is rolled back, which costs little. What passes there is good.</summary>
+    /// <param name="connection">An open connection to a copy of the schema, which stays as it is.</param>
+    /// <param name="copy">What the copy is.</param>
+    /// <param name="forward">The statements there.</param>
+    /// <param name="back">The statements back.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>False where it takes a copy of its own to tell.</returns>
+    public async Task<bool> PassesAsync(
+        NpgsqlConnection connection, SchemaCopy copy, SchemaDifference forward, SchemaDifference back, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(copy);
+        ArgumentNullException.ThrowIfNull(forward);
+        ArgumentNullException.ThrowIfNull(back);
+        if (copy.IsTouchedBy(forward.Changes.Concat(back.Changes)))
+            return true;
+        var script = new RehearsedScript("trial", [.. Statements(forward), .. Statements(back)], settings);
+        return !forward.Statements.Concat(back.Statements).Any(statement => statement.OutsideTransaction)
+            && await script.RunAsync(connection, null, cancellationToken, keep: false).ConfigureAwait(false) is null;
+    }
+
     /// <summary>Tries the statements there and back on a copy of the schema, without rows.</summary>
     /// <param name="connection">An open connection to the copy, with IncludeFailedBatchedCommand; the copy is of no more use afterwards.</param>
     /// <param name="copy">What the copy is.</param>
@@ -32,8 +52,7 @@ public sealed class SafeTrial(IReadOnlyList<KeyValuePair<string, string>> settin
             return null;
         foreach (var (difference, what) in new[] { (forward, "it"), (back, "the way back from it") })
         {
-            var statements = difference.Statements.Select(statement => new ScriptStatement(statement.Sql, 1) { OutsideTransaction = statement.OutsideTransaction });
-            var script = new RehearsedScript("trial", [.. statements], settings);
+            var script = new RehearsedScript("trial", [.. Statements(difference)], settings);
             if (await script.RunAsync(connection, null, cancellationToken).ConfigureAwait(false) is not { } refused)
                 continue;
             return copy.Lacking.Count == 0 && !ServerTrouble.Is(refused) && !ServerTrouble.IsOfRoles(refused)
@@ -43,4 +62,7 @@ public sealed class SafeTrial(IReadOnlyList<KeyValuePair<string, string>> settin
         }
         return null;
     }
+
+    private static IEnumerable<ScriptStatement> Statements(SchemaDifference difference) =>
+        difference.Statements.Select(statement => new ScriptStatement(statement.Sql, 1) { OutsideTransaction = statement.OutsideTransaction });
 }
