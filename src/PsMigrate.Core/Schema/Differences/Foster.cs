@@ -151,7 +151,7 @@ internal sealed class Foster
             return false;
         // It can neither go nor become plain while a parent has it, and stays no longer generated than the parent's.
         var (isBelowPlain, comesBelowPlain) = (IsBelowPlain(before, _from, there), IsBelowPlain(after, _to, there));
-        if (isBelowPlain != comesBelowPlain || (isBelowPlain && IsOther(before.Id, 0)))
+        if (isBelowPlain != comesBelowPlain || (isBelowPlain && DeepDifference.Exists(_from, _to, before.Id)))
             return false;
         // What makes it NOT NULL has to be one of the parents that stay.
         if ((there.Count > 0 && before.Is("not_null_inherited") && !IsNotNull(_from, before.Id)) || (wanted.Count > 0 && after.Is("not_null_inherited") && !IsNotNull(_to, after.Id)))
@@ -176,11 +176,6 @@ internal sealed class Foster
     // Before PostgreSQL 16 a column may be generated where that of a parent is not.
     private static bool IsBelowPlain(SchemaObject column, SchemaModel model, HashSet<string> parents) => column.Is("generated")
         && Inheritance.Holders(model, column.Id).Any(holder => parents.Contains(holder.TableId.Sql) && !model.Find(holder)!.Is("generated"));
-
-    // Whether an object or what it needs is to be different in any way.
-    private bool IsOther(SchemaObjectId id, int depth) => depth < 10 && id.Kind is not (SchemaObjectKind.Table or SchemaObjectKind.Schema)
-        && (_from.Find(id) is not { } before || _to.Find(id) is not { } after || before.Facts.Count != after.Facts.Count || before.Facts.Any(fact => after[fact.Key] != fact.Value)
-            || before.Dependencies.Any(need => IsOther(need, depth + 1)));
 
     // A type that is made anew is another one, whatever its name.
     private bool IsAnotherType(SchemaObjectId type, int depth) => depth < 10

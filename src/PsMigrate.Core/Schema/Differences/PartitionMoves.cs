@@ -78,7 +78,7 @@ internal sealed class PartitionMoves
     // Not within a table that is made anew with all of its rows.
     private bool Moves(SchemaObject before, SchemaObject after) =>
         (before.Is("bound") || after.Is("bound")) && IsKnown(before, _from) && IsKnown(after, _to)
-        && (before["bound"] != after["bound"] || before["inherits"] != after["inherits"] || before["partition_key"] != after["partition_key"] || KeepsKey(before.Id) || GetsIdentity(after)
+        && (before["bound"] != after["bound"] || before["inherits"] != after["inherits"] || before["partition_key"] != after["partition_key"] || KeepsKey(before.Id) || GetsIdentity(after) || OwnExpressions.Change(_from, _to, before)
             || (before.Is("bound") && after.Is("bound") && Unvalidated(after).Except(Unvalidated(before)).Intersect(Checks(before)).Any()))
         && !IsWithinAnew(before.Id);
 

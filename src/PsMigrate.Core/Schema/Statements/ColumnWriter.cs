@@ -68,14 +68,17 @@ internal sealed class ColumnWriter : ObjectWriter
             clause += $" COMPRESSION {Compression(compression)}";
         if (item["collation"] is { } collation)
             clause += $" COLLATE {collation}";
-        if (item["expression"] is { } expression)
-            clause += $" GENERATED ALWAYS AS ({expression}) {(item["generated"] == "v" ? "VIRTUAL" : "STORED")}";
+        if (item.Is("expression"))
+            clause += $" {Generation(item)}";
         else if (item["identity"] is { } identity)
             clause += $" GENERATED {identity} AS IDENTITY{Parameters(item)}";
         else if (start is not null)
             clause += $" DEFAULT {start["expression"]}";
         return clause + NotNull.Clause(item);
     }
+
+    /// <summary>How a generated column comes by its values.</summary>
+    public static string Generation(SchemaObject item) => $"GENERATED ALWAYS AS ({item["expression"]}) {(item["generated"] == "v" ? "VIRTUAL" : "STORED")}";
 
     /// <summary>What a column takes only after it is made.</summary>
     public static IEnumerable<string> Extras(SchemaObject item)

@@ -1,4 +1,5 @@
 using PsMigrate.Operations;
+using PsMigrate.Schema.Differences;
 
 namespace PsMigrate.Schema.Statements;
 
@@ -21,6 +22,7 @@ internal sealed class TableWriter : ObjectWriter
         var parents = item.List("inherits");
         List<string> lines =
         [
+            .. item.Is("bound") ? columns.Where(column => OwnExpressions.Is(model, column.Id)).Select(column => $"{column.Id.NameSql} {ColumnWriter.Generation(column)}") : [],
             .. item.Is("of_type") ? [] : columns.Where(column => !column.Is("inherited")).Select(column => ColumnWriter.Clause(Merging(column, model), defaults.GetValueOrDefault(column.Id.Name))),
             .. constraints.Select(ConstraintWriter.Clause),
         ];
