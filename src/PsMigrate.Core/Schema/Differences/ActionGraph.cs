@@ -41,7 +41,7 @@ internal sealed class ActionGraph
         Moves = new DefaultPartitionMoves(from, to, treatments, this);
         foreach (var (first, second) in Moves.Edges())
             Order(first, second);
-        foreach (var (first, second) in new DomainOrder(from, to, treatments, this).Pairs())
+        foreach (var (first, second) in new TypeOrder(from, to, treatments, this).Pairs())
             Order(first, second);
     }
 

@@ -450,3 +450,12 @@ CREATE TYPE pair AS (x int, y text);
 CREATE DOMAIN twice AS pair;
 CREATE TABLE t (c bigint NOT NULL, c1 twice);
 CREATE TABLE u (r t, s t[]);
+# a column becomes one of a domain over a composite type that changes
+CREATE TYPE pair AS (x bigint, y text);
+CREATE DOMAIN paired AS pair CHECK ((VALUE).y > '');
+CREATE TABLE t (a int);
+=>
+CREATE TABLE n (a int);
+CREATE TYPE pair AS (x int, y text, z n);
+CREATE DOMAIN paired AS pair CHECK ((VALUE).y > '');
+CREATE TABLE t (a paired);

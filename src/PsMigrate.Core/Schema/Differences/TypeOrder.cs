@@ -1,7 +1,10 @@
 namespace PsMigrate.Schema.Differences;
 
-/// <summary>Which steps come before which where a domain becomes stricter: columns that have it inside of another type, or of a row, keep constraints from being added to it.</summary>
-internal sealed class DomainOrder(SchemaModel from, SchemaModel to, Treatments treatments, ActionGraph graph)
+/// <summary>
+/// Which steps come before which where a domain becomes stricter or a composite type changes in place: PostgreSQL refuses both while columns have the
+/// type, be it inside of another one or of a row.
+/// </summary>
+internal sealed class TypeOrder(SchemaModel from, SchemaModel to, Treatments treatments, ActionGraph graph)
 {
     /// <summary>The pairs of steps.</summary>
     public IEnumerable<(SchemaAction First, SchemaAction Second)> Pairs()
@@ -13,7 +16,7 @@ internal sealed class DomainOrder(SchemaModel from, SchemaModel to, Treatments t
                 foreach (var step in Users(id, new SchemaObjectId(SchemaObjectKind.Domain, id.Schema, "", id.Table)))
                     yield return (graph.CreateOf(id), step);
             }
-            else if (id.Kind == SchemaObjectKind.Domain && treatments[id] == Treatment.Alter && !from.Find(id)!.Is("not_null") && to.Find(id)!.Is("not_null"))
+            else if (treatments[id] == Treatment.Alter && (id.Kind == SchemaObjectKind.CompositeType ? !treatments.IsOnlyDescribed(id) : id.Kind == SchemaObjectKind.Domain && !from.Find(id)!.Is("not_null") && to.Find(id)!.Is("not_null")))
             {
                 foreach (var step in Users(id, id))
                     yield return (new SchemaAction(SchemaStep.Alter, id), step);
@@ -21,10 +24,10 @@ internal sealed class DomainOrder(SchemaModel from, SchemaModel to, Treatments t
         }
     }
 
-    private IEnumerable<SchemaAction> Users(SchemaObjectId change, SchemaObjectId domain)
+    private IEnumerable<SchemaAction> Users(SchemaObjectId change, SchemaObjectId type)
     {
         var needed = Reached(change, id => to.Find(id)?.Dependencies ?? []);
-        var users = Reached(domain, id => IsType(id) ? to.DependentsOf(id) : id.Kind == SchemaObjectKind.Column ? RowTypes.Holders(id.TableId, to) : []);
+        var users = Reached(type, id => IsType(id) ? to.DependentsOf(id) : id.Kind == SchemaObjectKind.Column ? RowTypes.Holders(id.TableId, to) : []);
         // A composite type that changes in place brings its columns what is new in it.
         return users.Where(user => (user.Kind == SchemaObjectKind.Column || (user.Kind == SchemaObjectKind.CompositeType && treatments[user] == Treatment.Alter)) && !needed.Contains(user)).Select(graph.Settled).OfType<SchemaAction>().Where(step => !needed.Contains(step.Id));
     }
