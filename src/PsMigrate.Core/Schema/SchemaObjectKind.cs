@@ -7,6 +7,8 @@ public enum SchemaObjectKind
     Schema,
     /// <summary>An extension.</summary>
     Extension,
+    /// <summary>A collation.</summary>
+    Collation,
     /// <summary>An enum type.</summary>
     Enum,
     /// <summary>A composite type.</summary>

@@ -28,6 +28,19 @@ public sealed class DataKeepingTests
     }
 
     [Fact]
+    public async Task Another_collation_of_the_same_name_leaves_values_and_sorts_them_anew()
+    {
+        const string rest = "CREATE DOMAIN d AS text COLLATE c; CREATE TABLE t (id int, x text COLLATE c UNIQUE, y d[]); CREATE TABLE p (x text COLLATE c) PARTITION BY LIST (x); CREATE TABLE p1 PARTITION OF p DEFAULT;";
+        await using var run = await DataRun.StartAsync(
+            $"CREATE COLLATION c (LOCALE = 'C'); {rest} INSERT INTO t VALUES (1, 'a', '{{p}}'), (2, 'B', NULL), (3, 'c', '{{}}'); INSERT INTO p VALUES ('z')", $"CREATE COLLATION c (provider = icu, locale = 'en'); {rest}");
+        Assert.Equal("1|a|[\"p\"]\n2|B|-\n3|c|[]", await run.QueryAsync("SELECT * FROM t ORDER BY x"));
+        Assert.Equal("z", await run.QueryAsync("SELECT x FROM p"));
+        await run.GoBackAsync();
+        Assert.Equal("2|B|-\n1|a|[\"p\"]\n3|c|[]", await run.QueryAsync("SELECT * FROM t ORDER BY x"));
+        Assert.Equal("z", await run.QueryAsync("SELECT x FROM p"));
+    }
+
+    [Fact]
     public async Task An_enum_value_that_goes_leaves_the_rows_with_the_others()
     {
         const string table = "CREATE DOMAIN moody AS mood; CREATE TABLE t (id int, m mood DEFAULT 'a', ms mood[], d moody);";

@@ -142,6 +142,8 @@ internal static class RecognizedStatements
         { SchemaObjectKind.DomainConstraint, "COMMENT ON CONSTRAINT \"c.d\" ON DOMAIN app.email IS 'c'", "Set-Comment '\"c.d\"' 'c' -Kind Constraint -Domain app.email" },
         { SchemaObjectKind.Trigger, "COMMENT ON TRIGGER tr ON app.t IS 't'", "Set-Comment tr 't' -Kind Trigger -Table app.t" },
         { SchemaObjectKind.Rule, "COMMENT ON RULE r ON app.t IS 'r'", "Set-Comment r 'r' -Kind Rule -Table app.t" },
+        { SchemaObjectKind.Collation, "COMMENT ON COLLATION app.c IS 'c'", "Set-Comment app.c 'c' -Kind Collation" },
+        { SchemaObjectKind.Collation, "ALTER COLLATION app.c OWNER TO app_owner", "Set-Owner app.c app_owner -Kind Collation" },
         { SchemaObjectKind.EventTrigger, "COMMENT ON EVENT TRIGGER et IS 'e'", "Set-Comment et 'e' -Kind EventTrigger" },
         { SchemaObjectKind.Statistics, "COMMENT ON STATISTICS app.s IS 's'", "Set-Comment app.s 's' -Kind Statistics" },
         { SchemaObjectKind.Domain, "COMMENT ON DOMAIN app.email IS 'd'", "Set-Comment app.email 'd' -Kind Domain" },

@@ -72,7 +72,7 @@ internal sealed class CatalogRows
     private static (SchemaObjectKind?, string)[] ObjectQueries(int version) =>
     [
         (SchemaObjectKind.Schema, RelationQueries.Schemas), (SchemaObjectKind.Extension, RelationQueries.Extensions),
-        (SchemaObjectKind.Enum, TypeQueries.Enums), (SchemaObjectKind.Domain, TypeQueries.Domains(version)), (SchemaObjectKind.DomainConstraint, TypeQueries.DomainConstraints),
+        (SchemaObjectKind.Collation, TypeQueries.Collations(version)), (SchemaObjectKind.Enum, TypeQueries.Enums), (SchemaObjectKind.Domain, TypeQueries.Domains(version)), (SchemaObjectKind.DomainConstraint, TypeQueries.DomainConstraints),
         (SchemaObjectKind.CompositeType, TypeQueries.Composites), (SchemaObjectKind.RangeType, TypeQueries.Ranges(version)),
         (SchemaObjectKind.Table, RelationQueries.Tables), (SchemaObjectKind.Column, RelationQueries.Columns(version)), (null, RelationQueries.Views(version)),
         (SchemaObjectKind.Sequence, RelationQueries.Sequences), (SchemaObjectKind.SequenceOwner, RelationQueries.SequenceOwners),

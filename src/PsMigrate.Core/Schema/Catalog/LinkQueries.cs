@@ -88,7 +88,6 @@ internal static class LinkQueries
             UNION ALL SELECT 2616, oid FROM pg_opclass
             UNION ALL SELECT 2753, oid FROM pg_opfamily
             UNION ALL SELECT 2605, oid FROM pg_cast
-            UNION ALL SELECT 3456, oid FROM pg_collation
             UNION ALL SELECT 2607, oid FROM pg_conversion
             UNION ALL SELECT 2612, oid FROM pg_language
             UNION ALL SELECT 2601, oid FROM pg_am

@@ -9,6 +9,20 @@ internal static class TypeQueries
             pg_get_userbyid(t.typowner) AS owner, {CatalogQuery.Privileges("t.typacl", "t.typowner", kind: "'T'")}
         """;
 
+    /// <summary>Where a provider has one locale, PostgreSQL kept it in varying places: before 15 as that of libc.</summary>
+    public static string Collations(int version) =>
+        $"""
+        SELECT 3456::oid AS class, c.oid, n.nspname AS schema, '' AS part_of, c.collname AS name, pg_get_userbyid(c.collowner) AS owner,
+            'provider = ' || CASE c.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END
+            || CASE WHEN c.collprovider <> 'c' THEN ', locale = ' || quote_literal({(version >= 170000 ? "c.colllocale" : version >= 150000 ? "c.colliculocale" : "c.collcollate")})
+                WHEN c.collcollate = c.collctype THEN ', locale = ' || quote_literal(c.collcollate)
+                ELSE ', lc_collate = ' || quote_literal(c.collcollate) || ', lc_ctype = ' || quote_literal(c.collctype) END
+            || CASE WHEN c.collisdeterministic THEN '' ELSE ', deterministic = false' END
+            {(version >= 160000 ? "|| coalesce(', rules = ' || quote_literal(c.collicurules), '')" : "")} AS definition
+        FROM pg_collation c JOIN pg_namespace n ON n.oid = c.collnamespace
+        WHERE c.collencoding IN (-1, pg_char_to_encoding(getdatabaseencoding())) AND {CatalogQuery.UserSchemas}
+        """;
+
     public static string Enums { get; } =
         $"""
         {Type},

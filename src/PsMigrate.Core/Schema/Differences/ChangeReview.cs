@@ -79,6 +79,9 @@ internal static class ChangeReview
                 if (IsOnExistingTable(change, from))
                     Constraint(change);
                 break;
+            case SchemaObjectKind.Collation when treatments[change.Id] == Treatment.Swap:
+                change.Note("Blocks reads and writes of every table with a column of this collation while the indexes are built anew (ACCESS EXCLUSIVE). Fails where rows collide.");
+                break;
             case SchemaObjectKind.DefaultPrivileges:
                 change.Note("Counts for what is made from then on; what is there keeps the privileges that it has.");
                 break;

@@ -63,7 +63,7 @@ internal sealed class DifferenceWriter(
                 case SchemaStep.Clean:
                     if (step.Id.Kind == SchemaObjectKind.CompositeType)
                         _written.AddAll(step.Id, CompositeCasts.Drop(step.Id, _aside.Name(step.Id)));
-                    _written.Add(step.Id, $"DROP TYPE {_aside.Name(step.Id).Sql}");
+                    _written.Add(step.Id, _aside.Drop(step.Id));
                     break;
             }
             _written.AddAll(step.Id, graph.Moves.Behind(step));

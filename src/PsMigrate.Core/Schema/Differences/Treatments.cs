@@ -64,7 +64,7 @@ internal sealed class Treatments
         }
         while (ReleaseRows() || ReleaseDefaultPartitions() || RebuildAll([.. ReturningRules.Refused(from, to, this).Select(rule => (rule.TableId, rule)), .. UnvalidatedChecks.Outgrown(from, to, this)]));
         // A type that no column has meanwhile need not step aside.
-        foreach (var id in _treatments.Keys.Where(id => this[id] == Treatment.Swap && RowTypes.Holders(id, from).All(holder => Passes(holder) || Drops(holder))).ToArray())
+        foreach (var id in _treatments.Keys.Where(id => this[id] == Treatment.Swap && id.Kind != SchemaObjectKind.Collation && RowTypes.Holders(id, from).All(holder => Passes(holder) || Drops(holder))).ToArray())
             _treatments[id] = Treatment.Rebuild;
     }
 
@@ -286,9 +286,9 @@ internal sealed class Treatments
         Set(id, Anew(id));
     }
 
-    // Only by swapping can a type go that columns have.
+    // Only by swapping can a type or collation go that columns have.
     private Treatment Anew(SchemaObjectId id) =>
-        id.Kind is SchemaObjectKind.Enum or SchemaObjectKind.Domain or SchemaObjectKind.CompositeType or SchemaObjectKind.RangeType
+        id.Kind is SchemaObjectKind.Collation or SchemaObjectKind.Enum or SchemaObjectKind.Domain or SchemaObjectKind.CompositeType or SchemaObjectKind.RangeType
             && HasColumns(id, 0) ? Treatment.Swap : Treatment.Rebuild;
 
     private bool HasColumns(SchemaObjectId id, int depth) => depth < 10 && _from.DependentsOf(id).Any(dependent =>

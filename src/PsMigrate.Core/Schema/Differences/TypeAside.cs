@@ -3,7 +3,7 @@ using PsMigrate.Schema.Statements;
 
 namespace PsMigrate.Schema.Differences;
 
-/// <summary>A type that makes way for the one that replaces it, until no column has it any more.</summary>
+/// <summary>A type or collation that makes way for the one that replaces it, until no column has it any more.</summary>
 internal sealed class TypeAside(SchemaModel from, SchemaModel to)
 {
     private readonly SpareNames _names = new(from, to);
@@ -11,10 +11,18 @@ internal sealed class TypeAside(SchemaModel from, SchemaModel to)
     /// <summary>Its name meanwhile.</summary>
     public SchemaObjectId Name(SchemaObjectId id) => _names.Of(id, "replaced");
 
+    /// <summary>The statement that ends it.</summary>
+    public string Drop(SchemaObjectId id) => $"DROP {(id.Kind == SchemaObjectKind.Collation ? "COLLATION" : "TYPE")} {Name(id).Sql}";
+
     /// <summary>The statements that give it that name.</summary>
     public IEnumerable<string> Step(SchemaObjectId id)
     {
         var type = from.Find(id)!;
+        if (id.Kind == SchemaObjectKind.Collation)
+        {
+            yield return $"ALTER COLLATION {id.Sql} RENAME TO {Name(id).NameSql}";
+            yield break;
+        }
         // Values that are on their way need no default, and a function in it may have to go before they have gone.
         if (id.Kind == SchemaObjectKind.Domain && type.Is("default"))
             yield return $"ALTER DOMAIN {id.Sql} DROP DEFAULT";

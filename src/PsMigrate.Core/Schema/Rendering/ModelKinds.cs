@@ -11,7 +11,7 @@ internal static class ModelKinds
     {
         SchemaObjectKind.Schema => "schemas",
         SchemaObjectKind.Extension => "extensions",
-        SchemaObjectKind.Enum or SchemaObjectKind.CompositeType or SchemaObjectKind.Domain or SchemaObjectKind.DomainConstraint or SchemaObjectKind.RangeType => "types",
+        SchemaObjectKind.Collation or SchemaObjectKind.Enum or SchemaObjectKind.CompositeType or SchemaObjectKind.Domain or SchemaObjectKind.DomainConstraint or SchemaObjectKind.RangeType => "types",
         SchemaObjectKind.Sequence or SchemaObjectKind.SequenceOwner => "sequences",
         SchemaObjectKind.Function or SchemaObjectKind.Procedure or SchemaObjectKind.Aggregate => "functions",
         SchemaObjectKind.View or SchemaObjectKind.MaterializedView => "views",

@@ -7,6 +7,7 @@ internal static class ObjectWriters
     {
         [SchemaObjectKind.Schema] = new SchemaWriter(),
         [SchemaObjectKind.Extension] = new ExtensionWriter(),
+        [SchemaObjectKind.Collation] = new CollationWriter(),
         [SchemaObjectKind.Enum] = new EnumWriter(),
         [SchemaObjectKind.CompositeType] = new CompositeTypeWriter(),
         [SchemaObjectKind.Domain] = new DomainWriter(),

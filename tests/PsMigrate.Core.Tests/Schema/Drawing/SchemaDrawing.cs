@@ -17,6 +17,9 @@ internal sealed class SchemaDrawing(Choices choices)
         ("boolean", "truth"), ("int[]", "array"), ("char(4)", "text"), ("timestamp", "date"), ("smallint", "number"), ("jsonb", "document"),
     ];
 
+    /// <summary>What some columns are collated by; all by the same, so that they can be held against each other.</summary>
+    public string Collation { get; set; } = "\"C\"";
+
     public List<DrawnTable> Tables { get; } = [];
 
     public List<DrawnTable> Views { get; } = [];

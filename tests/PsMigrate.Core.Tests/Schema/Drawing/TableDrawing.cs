@@ -42,7 +42,7 @@ internal sealed class TableDrawing(SchemaDrawing drawing, string id)
         };
         if (start == "serial")
             (type, start) = (type == "int" ? "serial" : type == "bigint" ? "bigserial" : "smallserial", "");
-        var collation = family == "text" && _choices.IsOneIn($"{question} collation", 6) ? " COLLATE \"C\"" : "";
+        var collation = family == "text" && _choices.IsOneIn($"{question} collation", 6) ? $" COLLATE {drawing.Collation}" : "";
         isNotNull |= start.EndsWith("IDENTITY", StringComparison.Ordinal) || start.Contains("IDENTITY (", StringComparison.Ordinal) || type.EndsWith("serial", StringComparison.Ordinal);
         _parts.Add($"{name} {type}{collation}{start}{(isNotNull ? " NOT NULL" : "")}");
         _columns.Add(new DrawnColumn(name, type.Replace("bigserial", "bigint", StringComparison.Ordinal).Replace("smallserial", "smallint", StringComparison.Ordinal).Replace("serial", "int", StringComparison.Ordinal), family, isNotNull));

@@ -1,6 +1,6 @@
 namespace PsMigrate.Tests.Schema.Drawing;
 
-/// <summary>Enums, domains, composite types and ranges, some of which need others.</summary>
+/// <summary>A collation, enums, domains, composite types and ranges, some of which need others.</summary>
 internal static class TypeDrawing
 {
     private static readonly string[] Labels = ["'a', 'b'", "'a', 'b', 'c'", "'a', 'c', 'b'", "'z', 'a', 'b'", "'a'"];
@@ -8,6 +8,12 @@ internal static class TypeDrawing
     public static void Draw(SchemaDrawing drawing)
     {
         var choices = drawing.Choices;
+        if (choices.IsOneIn("folded", 2))
+        {
+            drawing.Add($"CREATE COLLATION folded (LOCALE = '{choices.Of("folded locale", "C", "POSIX")}')");
+            drawing.Comment("COLLATION folded");
+            drawing.Collation = "folded";
+        }
         drawing.Add($"CREATE TYPE mood AS ENUM ({choices.Of("mood", Labels)})");
         drawing.Comment("TYPE mood");
         drawing.Types.AddRange([("mood", "mood"), ("mood[]", "array")]);

@@ -28,6 +28,7 @@ internal static class ReferenceReader
         (["DOMAIN"], ObjectKind.Domain),
         (["EXTENSION"], ObjectKind.Extension),
         (["STATISTICS"], ObjectKind.Statistics),
+        (["COLLATION"], ObjectKind.Collation),
     ];
 
     /// <summary>The thing; null where its kind is none of those that schemas have.</summary>
