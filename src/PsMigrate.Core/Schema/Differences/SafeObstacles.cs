@@ -127,8 +127,8 @@ internal sealed class SafeObstacles(
     // what another one is of; what reads a view or calls a routine that gives something else; and what has a multirange that gets another name.
     private IEnumerable<SchemaObjectId> Users(SchemaObject before, SchemaObject after) => before switch
     {
-        { Id.Kind: SchemaObjectKind.Column } when !ColumnConversion.IsSameFamily(before["type"]!, after["type"]!) => from.DependentsOf(before.Id),
-        { Id.Kind: SchemaObjectKind.Column } when before["type"] != after["type"] => from.DependentsOf(before.Id).Where(user => from.Find(user)!.Is("generated")).Concat(Keys(before, after)),
+        { Id.Kind: SchemaObjectKind.Column } when !ColumnConversion.IsSameFamily(before["type"]!, after["type"]!) => from.DependentsOf(before.Id).Concat(Partners(before, after)),
+        { Id.Kind: SchemaObjectKind.Column } when before["type"] != after["type"] => from.DependentsOf(before.Id).Where(user => from.Find(user)!.Is("generated")).Concat(Keys(before, after)).Concat(Partners(before, after)),
         { Id.Kind: SchemaObjectKind.Column } => Keys(before, after),
         // No key refers to one that not all partitions have.
         { Id.Kind: SchemaObjectKind.Constraint or SchemaObjectKind.Index } when after.Is(PartitionCopies.Unfinished) => from.DependentsOf(before.Id),
@@ -141,6 +141,11 @@ internal sealed class SafeObstacles(
     private IEnumerable<SchemaObjectId> Rivals(SchemaObject? before, SchemaObject after) => after["bound"] is not { } bound || before?["bound"] == bound ? [] : to.Objects
         .Where(other => other["inherits"] == after["inherits"] && other.Id != after.Id && other["bound"] is { } taken && _stays.Contains(other.Id) && !PartitionBounds.AreApart(bound, taken))
         .Select(other => other.Id);
+
+    // The other side of a foreign key, of which no index would serve the comparison any more.
+    private IEnumerable<SchemaObjectId> Partners(SchemaObject before, SchemaObject after) => from.DependentsOf(before.Id).Where(key => from.Find(key)!["type"] == "f" && to.Find(key) is not null)
+        .SelectMany(key => from.Find(key)!.Dependencies).Where(other => other.Kind == SchemaObjectKind.Column && other != before.Id
+            && from.Find(other)!["type"]! is var type && ColumnConversion.SharesIndexes(before["type"]!, type) && !ColumnConversion.SharesIndexes(after["type"]!, type));
 
     // What has no place where a column may be NULL.
     private IEnumerable<SchemaObjectId> Keys(SchemaObject before, SchemaObject after) => before.Is("not_null") && !after.Is("not_null")
