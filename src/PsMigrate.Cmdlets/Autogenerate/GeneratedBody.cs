@@ -20,8 +20,7 @@ internal sealed record GeneratedBody(string Upgrade, string Downgrade, bool Tran
 
     private static string Head(SchemaDifference difference, IReadOnlyList<SchemaChange> leftOut, string mark)
     {
-        var lines = ReviewNotes.Locks(difference.Changes)
-            .Concat(leftOut.Select(change => $"LEFT OUT{(change.IsDestructive ? ", DESTRUCTIVE" : change.WouldFail ? ", ROWS STAND IN THE WAY" : "")}: {change.Type} {change.Id}: {string.Join(' ', change.Notes)}".ReplaceLineEndings(" "))).ToList();
+        var lines = ReviewNotes.Locks(difference.Changes).Concat(ReviewNotes.LeftOut(leftOut)).ToList();
         return lines.Count == 0 ? "" : string.Concat(lines.Select(line => $"{mark}{line}\n")) + "\n";
     }
 }

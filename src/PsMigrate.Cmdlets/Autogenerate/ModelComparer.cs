@@ -104,7 +104,8 @@ internal sealed class ModelComparer(
                 var start = renames.Count == 0
                     ? from
                     : await ScratchDatabases.UseAsync(empty => RenameRehearsal.RunAsync(empty, from, renames, cancellationToken), cancellationToken).ConfigureAwait(false);
-                var all = new SchemaFilter(request.Settings).Apply(start, wanted);
+                var held = new List<(SchemaObjectId Id, SchemaObjectId Need)>();
+                var all = new SchemaFilter(request.Settings).Apply(start, wanted, held);
                 var live = new LiveReview(connection, start, renames);
                 var settings = await DatabaseSettings.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
                 var way = request.SafeOnly ? new SafeWay(start, all, renames, _options) : null;
@@ -128,7 +129,7 @@ internal sealed class ModelComparer(
                     Options = _options,
                 };
                 result = new ComparisonResult(
-                    forward, back, way?.LeftOut ?? [], [.. from.Unmodelled.Union(wanted.Unmodelled)], [.. wanted.Unmodelled.Except(from.Unmodelled)], wanted, rehearsal);
+                    forward, back, way?.LeftOut ?? [], held, [.. from.Unmodelled.Union(wanted.Unmodelled)], [.. wanted.Unmodelled.Except(from.Unmodelled)], wanted, rehearsal);
             },
             cancellationToken).ConfigureAwait(false);
         return result!;

@@ -78,6 +78,8 @@ public abstract class ProjectCmdlet : AsyncCmdlet
                 WriteVerbose($"Not compared: {other.Kind} {other.Name}.");
             foreach (var other in result.Missing)
                 WriteWarning($"The database lacks the {other.Kind} {other.Name}; no migration is generated for objects of that kind, so make it with SQL of your own.");
+            if (result.Held.Count > 0)
+                WriteWarning($"Left alone, since the filters leave out what it needs: {string.Join(", ", result.Held.Take(5).Select(held => $"{held.Id} ({held.Need})"))}{(result.Held.Count > 5 ? $" and {result.Held.Count - 5} more" : "")}.");
             if (use is not null)
                 await use(comparer, result);
             return result;

@@ -6,6 +6,7 @@ using PsMigrate.Cmdlets.Models;
 using PsMigrate.Configuration;
 using PsMigrate.Execution;
 using PsMigrate.Schema;
+using PsMigrate.Schema.Rendering;
 using PsMigrate.Scripts;
 
 namespace PsMigrate.Cmdlets.Commands;
@@ -161,16 +162,16 @@ public sealed class NewMigrationCommand : NewRevisionCmdlet, IComparisonParamete
     private async Task<GeneratedBody?> WriteBodyAsync(ModelComparer comparer, ComparisonResult result, MigrationTarget target, MigrationProject project)
     {
         foreach (var change in result.LeftOut)
-            WriteWarning($"Left out{(change.IsDestructive ? ", since data can be lost" : change.WouldFail ? ", since rows stand in the way" : "")}: {change.Type} {change.Id}. {string.Join(' ', change.Notes)}");
+            WriteWarning($"Left out{(change.IsDestructive ? ", since data can be lost" : change.WouldFail ? ", since rows stand in the way" : "")}: {ReviewNotes.Title(change)}. {string.Join(' ', change.Notes)}");
         if (result.Forward.IsEmpty)
         {
             WriteWarning($"{target.DisplayName} {(result.LeftOut.Count == 0 ? "has the schema that it should have" : "differs only in what was left out")}: no script was written.");
             return null;
         }
         foreach (var change in result.Forward.Changes.Where(change => change.IsDestructive))
-            WriteWarning($"Data can be lost: {change.Type} {change.Id}. {string.Join(' ', change.Notes)}");
+            WriteWarning($"Data can be lost: {ReviewNotes.Title(change)}. {string.Join(' ', change.Notes)}");
         foreach (var change in result.Forward.Changes.Where(change => change.WouldFail && !change.IsDestructive))
-            WriteWarning($"Rows stand in the way: {change.Type} {change.Id}. {string.Join(' ', change.Notes)}");
+            WriteWarning($"Rows stand in the way: {ReviewNotes.Title(change)}. {string.Join(' ', change.Notes)}");
         var format = Format ?? project.Settings.Format;
         var body = GeneratedBody.Of(result, format);
         if (project.Autogenerate.Rehearse && !SkipRehearsal)

@@ -19,7 +19,8 @@ public sealed class SchemaFilter(AutogenerateSettings settings)
     /// </summary>
     /// <param name="from">The schema as it is.</param>
     /// <param name="to">The schema as it is to be.</param>
-    public SchemaModel Apply(SchemaModel from, SchemaModel to)
+    /// <param name="held">Gets what is compared and stays as it is, and what it needs; null where nobody asks.</param>
+    public SchemaModel Apply(SchemaModel from, SchemaModel to, ICollection<(SchemaObjectId Id, SchemaObjectId Need)>? held = null)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
@@ -27,7 +28,7 @@ public sealed class SchemaFilter(AutogenerateSettings settings)
             return to;
         var kept = to.Objects.Where(item => IsCompared(item.Id, from, to))
             .Concat(from.Objects.Where(item => !IsCompared(item.Id, from, to))).ToDictionary(item => item.Id);
-        while (Hold(kept, from, to))
+        while (Hold(kept, from, to, held))
         {
         }
         var order = to.Objects.Concat(from.Objects).Select(item => item.Id).Distinct();
@@ -66,7 +67,7 @@ public sealed class SchemaFilter(AutogenerateSettings settings)
         + settings.IncludeKinds.Count + settings.ExcludeKinds.Count == 0;
 
     // What is to be, and needs what is not, stays as it is; what stays as it is keeps what it needs.
-    private static bool Hold(Dictionary<SchemaObjectId, SchemaObject> kept, SchemaModel from, SchemaModel to)
+    private static bool Hold(Dictionary<SchemaObjectId, SchemaObject> kept, SchemaModel from, SchemaModel to, ICollection<(SchemaObjectId Id, SchemaObjectId Need)>? held)
     {
         foreach (var item in kept.Values)
         {
@@ -74,6 +75,7 @@ public sealed class SchemaFilter(AutogenerateSettings settings)
             {
                 if (ReferenceEquals(item, to.Find(item.Id)) && to.Find(need) is not null)
                 {
+                    held?.Add((item.Id, need));
                     if (from.Find(item.Id) is { } before)
                         kept[item.Id] = before;
                     else

@@ -156,6 +156,37 @@ public sealed class ReviewTests : DatabaseTest
         Assert.Empty(Session.Get("Compare-MigrationModel @on"));
     }
 
+    [Theory]
+    [InlineData("CREATE TABLE t (a pos)", "(-1), (2), (NULL)", "one value does not fit in public.t.a")]
+    [InlineData("CREATE TABLE t (a pos[])", "('{-1, 3, -2}')", "2 values do not fit in public.t.a")]
+    [InlineData("CREATE DOMAIN tiny AS pos; CREATE TYPE pair AS (x tiny[], y text); CREATE TABLE t (a pair)", "(('{-5}', 'x')), (NULL)", "one value does not fit in public.t.a")]
+    [InlineData("CREATE TABLE top (a pos); CREATE TABLE t () INHERITS (top)", "(-1)", "one value does not fit in public.t.a")]
+    public async Task SafeOnly_leaves_the_check_of_a_domain_out_that_values_break(string tables, string rows, string found)
+    {
+        using var project = Use(new TestProject());
+        await AskAsync<object>($"CREATE DOMAIN pos AS int; {tables}; INSERT INTO t VALUES {rows}");
+        project.AddModel($"CREATE DOMAIN pos AS int CHECK (VALUE > 0); {tables}; CREATE TABLE u (a int);");
+        var run = Session.Run("New-Migration 'x' -AutoGenerate -SafeOnly @on");
+        var left = Assert.Single(run.Warnings);
+        Assert.StartsWith("Left out, since rows stand in the way: Add DomainConstraint public.pos.pos_check.", left, StringComparison.Ordinal);
+        Assert.Contains($"Checked: {found}, so the change would fail.", left, StringComparison.Ordinal);
+        Session.Get("Invoke-MigrationUpgrade @on");
+        await AskAsync<object>("DELETE FROM t");
+        Session.Get("New-Migration 'y' -AutoGenerate -SafeOnly @on; Invoke-MigrationUpgrade @on");
+        Assert.Empty(Session.Get("Compare-MigrationModel @on"));
+    }
+
+    [Fact]
+    public async Task What_needs_something_that_the_filters_leave_out_is_told()
+    {
+        using var project = Use(new TestProject());
+        await AskAsync<object>("CREATE TABLE t (id int)");
+        project.AddModel("CREATE TYPE mood AS ENUM ('ok'); CREATE TABLE t (id int, m mood);");
+        var run = Session.Run("New-Migration 'x' -AutoGenerate -ExcludeKind Enum @on");
+        Assert.Equal("Left alone, since the filters leave out what it needs: Column public.t.m (Enum public.mood).", run.Warnings[0]);
+        Assert.Equal(run.Warnings, Session.Run("New-Migration 'x' -AutoGenerate -ExcludeKind Enum -SafeOnly @on").Warnings);
+    }
+
     [Fact]
     public async Task SafeOnly_leaves_out_and_lists_in_the_file()
     {
@@ -165,7 +196,8 @@ public sealed class ReviewTests : DatabaseTest
         var run = Session.Run("New-Migration 'x' -AutoGenerate -SafeOnly @on");
         var text = File.ReadAllText(run.Output.Single().Text("Path"));
         Assert.Contains("# LEFT OUT, DESTRUCTIVE: Remove Column public.t.a: The column's values are lost. Checked: one row holds a value.", text, StringComparison.Ordinal);
-        Assert.Contains("# LEFT OUT, DESTRUCTIVE: Change Column public.t.b:", text, StringComparison.Ordinal);
+        Assert.Contains("# LEFT OUT, DESTRUCTIVE: Change Column public.t.b (type: text -> character varying(10)): ", text, StringComparison.Ordinal);
+        Assert.Contains("# -SafeOnly left 2 changes out, listed here. New-Migration -AutoGenerate without -SafeOnly writes what is still to be done then.", text, StringComparison.Ordinal);
         Assert.Contains("Add-Column public.t c date", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Remove-Column public.t a", text, StringComparison.Ordinal);
         Assert.Equal(2, run.Warnings.Count);

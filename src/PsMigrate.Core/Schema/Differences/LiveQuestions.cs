@@ -24,6 +24,10 @@ internal sealed class LiveQuestions(SchemaModel from, IReadOnlyList<RenameReques
             [new($"SELECT FROM {Live(change.Id).Sql}", "the table is empty", "the table has one row", "rows are in the table")],
         SchemaObjectKind.Column => Column(change),
         SchemaObjectKind.Enum when change.Type == SchemaChangeType.Change => Labels(change),
+        SchemaObjectKind.Domain when change is { Type: SchemaChangeType.Change, Before: { } before, After: { } after } && after.Is("not_null") && !before.Is("not_null") =>
+            Values(change.Id, "value IS NULL", "value is NULL", "values are NULL"),
+        SchemaObjectKind.DomainConstraint when change is { Type: SchemaChangeType.Add or SchemaChangeType.Change, After: { } after } && !after["definition"]!.EndsWith(" NOT VALID", StringComparison.Ordinal) =>
+            Values(new SchemaObjectId(SchemaObjectKind.Domain, change.Id.Schema, "", change.Id.Table), $"NOT {after["definition"]!["CHECK ".Length..]}", "value does not fit", "values do not fit"),
         SchemaObjectKind.Constraint when change is { Type: SchemaChangeType.Add or SchemaChangeType.Change, After: { } after } && !after.Is("not_valid") && IsMade(change) => Constraint(change),
         _ => [],
     };
@@ -75,6 +79,41 @@ internal sealed class LiveQuestions(SchemaModel from, IReadOnlyList<RenameReques
                 $"SELECT FROM {Live(column).TableSql} WHERE {Live(column).NameSql}::text IN ({list})", $"no row of {column.Schema}.{column.Table} holds it",
                 $"one row of {column.Schema}.{column.Table} holds it", $"rows of {column.Schema}.{column.Table} hold it", Fails: true);
         }
+    }
+
+    private IEnumerable<LiveQuestion> Values(SchemaObjectId domain, string condition, string one, string many) => Holders(domain, 0).Select(holder => new LiveQuestion(
+        $"SELECT FROM ({holder.Values}) held WHERE {condition}", $"every value of {holder.Column.Display} fits",
+        $"one {one} in {holder.Column.Display}", $"{many} in {holder.Column.Display}", Fails: true));
+
+    // The columns with values of a type, also within arrays, composite types and other domains, and how to select these, by the name of "value": outside of
+    // a domain, VALUE is a name like any other.
+    private IEnumerable<(SchemaObjectId Column, string Values)> Holders(SchemaObjectId type, int depth)
+    {
+        foreach (var user in depth > 5 ? [] : from.DependentsOf(type).Select(from.Find).OfType<SchemaObject>())
+        {
+            if (user.Id.Kind == SchemaObjectKind.CompositeType)
+            {
+                foreach (var (name, attribute) in CompositeTypeWriter.Attributes(user))
+                {
+                    if (Taken(attribute, $"(value).{Identifier.Quote(name)}") is { } taken)
+                    {
+                        foreach (var (column, values) in Holders(user.Id, depth + 1))
+                            yield return (column, $"SELECT {taken} AS value FROM ({values}) v WHERE value IS DISTINCT FROM NULL");
+                    }
+                }
+            }
+            else if (user.Id.Kind == SchemaObjectKind.Domain && Taken(user["type"], "value") is { } based)
+            {
+                foreach (var (column, values) in Holders(user.Id, depth + 1))
+                    yield return (column, $"SELECT {based} AS value FROM ({values}) v");
+            }
+            else if (user.Id.Kind == SchemaObjectKind.Column && Taken(user["type"], Live(user.Id).NameSql) is { } own)
+            {
+                yield return (user.Id, $"SELECT {own} AS value FROM ONLY {Live(user.Id).TableSql}");
+            }
+        }
+
+        string? Taken(string? of, string expression) => of == type.Sql ? expression : of == $"{type.Sql}[]" ? $"unnest({expression})" : null;
     }
 
     private IEnumerable<LiveQuestion> Constraint(SchemaChange change)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PsMigrate.Schema.Differences;
 
 namespace PsMigrate.Schema.Rendering;
@@ -6,6 +7,7 @@ namespace PsMigrate.Schema.Rendering;
 public static class ReviewNotes
 {
     private const int LineLength = 116;
+    private const int MostOfDetail = 150;
 
     /// <summary>What a reviewer should know of a change, a line each.</summary>
     /// <param name="change">The change.</param>
@@ -13,6 +15,25 @@ public static class ReviewNotes
     {
         ArgumentNullException.ThrowIfNull(change);
         return change.Notes.Select(note => $"{(change.IsDestructive ? "REVIEW, DESTRUCTIVE" : "REVIEW")}: {change.Id.Display}: {note}".ReplaceLineEndings(" ")).Concat(change.Within.SelectMany(Of));
+    }
+
+    /// <summary>What is left out of a script, and why, a line each, behind one that says how to get it.</summary>
+    /// <param name="changes">The changes.</param>
+    public static IEnumerable<string> LeftOut(IReadOnlyList<SchemaChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        return changes.Count == 0 ? [] : changes
+            .Select(change => $"LEFT OUT{(change.IsDestructive ? ", DESTRUCTIVE" : change.WouldFail ? ", ROWS STAND IN THE WAY" : "")}: {Title(change)}: {string.Join(' ', change.Notes)}".ReplaceLineEndings(" "))
+            .Prepend(string.Create(CultureInfo.InvariantCulture, $"-SafeOnly left {changes.Count} {(changes.Count == 1 ? "change" : "changes")} out, listed here. New-Migration -AutoGenerate without -SafeOnly writes what is still to be done then."));
+    }
+
+    /// <summary>What a change does, in a few words.</summary>
+    /// <param name="change">The change.</param>
+    public static string Title(SchemaChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var detail = change.Type == SchemaChangeType.Change ? change.Detail.ReplaceLineEndings(" ") : "";
+        return $"{change.Type} {change.Id}{(detail.Length == 0 ? "" : detail.Length > MostOfDetail ? $" ({detail[..MostOfDetail]}...)" : $" ({detail})")}";
     }
 
     /// <summary>The tables and views that nobody can use, or write to, until the migration commits.</summary>
