@@ -125,7 +125,7 @@ internal sealed class Treatments
             return;
         }
         var statements = ObjectWriters.For(before.Id.Kind).Alter(before, after, _from);
-        if (statements is null || (before.Id.Kind == SchemaObjectKind.Domain && !before.Is("not_null") && after.Is("not_null") && IsContained(before.Id)))
+        if (statements is null || (before.Id.Kind == SchemaObjectKind.Domain && !before.Is("not_null") && after.Is("not_null") && TypeUse.IsContained(before.Id, _from)))
         {
             Set(before.Id, Anew(before.Id));
         }
@@ -206,6 +206,12 @@ internal sealed class Treatments
             if (!group.Comes)
                 tables.UnionWith(Moves.AboveBefore(group.Table).Prepend(group.Table));
             ReleaseKeys(tables, group.Default);
+            // The rows of a partition that goes are of the new types when the default one takes them in.
+            foreach (var key in group.Going.SelectMany(tree => tree).SelectMany(table => _from.PartsOf(table, SchemaObjectKind.Column).Where(column => PartitionBounds.IsKey(_from.Find(table)!, column.Id))))
+            {
+                if (Inheritance.AllHolders(_from, key.Id).FirstOrDefault(IsRetyped) is { Name: not null } holder)
+                    RebuildTop(_from.Find(key.Id.TableId)!, holder);
+            }
         }
         return _pending.Count > 0;
     }
@@ -243,8 +249,14 @@ internal sealed class Treatments
     // What rows are told apart by keeps its type as long as the table stands.
     private void RebuildPartitioned(SchemaObjectId column)
     {
-        if (_from.Find(column.TableId) is { } table && PartitionBounds.IsKey(table, column) && PartitionBounds.Top(table, _from) is var top && _to.Find(top) is not null && this[top] != Treatment.Rebuild)
-            Rebuild(top, column);
+        if (_from.Find(column.TableId) is { } table && PartitionBounds.IsKey(table, column))
+            RebuildTop(table, column);
+    }
+
+    private void RebuildTop(SchemaObject table, SchemaObjectId cause)
+    {
+        if (PartitionBounds.Top(table, _from) is var top && _to.Find(top) is not null && this[top] != Treatment.Rebuild)
+            Rebuild(top, cause);
     }
 
     // An expression over the table's whole rows takes those of the old shape only, and PostgreSQL keeps it while it rewrites the table.
@@ -289,26 +301,14 @@ internal sealed class Treatments
     // Only by swapping can a type or collation go that columns have.
     private Treatment Anew(SchemaObjectId id) =>
         id.Kind is SchemaObjectKind.Collation or SchemaObjectKind.Enum or SchemaObjectKind.Domain or SchemaObjectKind.CompositeType or SchemaObjectKind.RangeType
-            && HasColumns(id, 0) ? Treatment.Swap : Treatment.Rebuild;
-
-    private bool HasColumns(SchemaObjectId id, int depth) => depth < 10 && _from.DependentsOf(id).Any(dependent =>
-        dependent.Kind == SchemaObjectKind.Column
-        || (dependent.Kind is SchemaObjectKind.Domain or SchemaObjectKind.CompositeType or SchemaObjectKind.RangeType && HasColumns(dependent, depth + 1)));
+            && TypeUse.HasColumns(id, _from) ? Treatment.Swap : Treatment.Rebuild;
 
     // PostgreSQL looks for values of a domain in columns of it, not inside of arrays and the like, and refuses what they could break.
     private void ReplaceContained(SchemaObjectId domain)
     {
-        if (_from.Find(domain) is not null && _to.Find(domain) is not null && this[domain] is Treatment.Keep or Treatment.Alter && IsContained(domain))
+        if (_from.Find(domain) is not null && _to.Find(domain) is not null && this[domain] is Treatment.Keep or Treatment.Alter && TypeUse.IsContained(domain, _from))
             Set(domain, Treatment.Swap);
     }
-
-    private bool IsContained(SchemaObjectId domain) => _from.DependentsOf(domain).Any(dependent => dependent.Kind switch
-    {
-        SchemaObjectKind.Column => _from.Find(dependent)!["type"] == $"{domain.Sql}[]" || RowTypes.Holders(dependent.TableId, _from).Count > 0,
-        SchemaObjectKind.Domain => _from.Find(dependent)!["type"] == domain.Sql ? IsContained(dependent) : HasColumns(dependent, 0),
-        SchemaObjectKind.CompositeType or SchemaObjectKind.RangeType => HasColumns(dependent, 0),
-        _ => false,
-    });
 
     // What is written in the same words may still mean another object by them, such as a function with other arguments.
     private static bool SaysTheSame(SchemaObject before, SchemaObject after) =>
