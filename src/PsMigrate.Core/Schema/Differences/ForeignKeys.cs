@@ -8,7 +8,8 @@ internal static class ForeignKeys
 {
     /// <summary>The table; null for what is no foreign key.</summary>
     public static SchemaObjectId? Referenced(SchemaObject key) => key["type"] == "f"
-        && OperationReader.Read($"ALTER TABLE {key.Id.TableSql} ADD {Statements.ConstraintWriter.Clause(key)}", SchemaObjectKind.Constraint) is AddForeignKey operation
+        // The operations have no word for a key over periods, which is no other table's for that.
+        && OperationReader.Read($"ALTER TABLE {key.Id.TableSql} ADD {Statements.ConstraintWriter.Clause(key).Replace(", PERIOD ", ", ", StringComparison.Ordinal)}", SchemaObjectKind.Constraint) is AddForeignKey operation
             ? new SchemaObjectId(SchemaObjectKind.Table, operation.References.Schema ?? "public", "", operation.References.Name)
             : null;
 

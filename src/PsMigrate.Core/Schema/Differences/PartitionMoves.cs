@@ -110,8 +110,8 @@ internal sealed class PartitionMoves
     {
         if (_moves.Count == 0)
             return (from, to);
-        from = Change(from, All.Where(move => move.Leaves).SelectMany(move => Alone(move.Before!, from, key => !GoesFirst(move, key))));
-        to = Change(to, All.Where(move => move.Joins).SelectMany(move => Alone(move.After, to, key => HasKey(key, from) && !IsMadeAnew(move))));
+        from = Change(from, All.Where(move => move.Leaves).SelectMany(move => Alone(move.Before!, from, copy => copy["type"] != "f" || !GoesFirst(move, copy))));
+        to = Change(to, All.Where(move => move.Joins).SelectMany(move => Alone(move.After, to, copy => copy["type"] == "f" ? HasKey(copy, from) && !IsMadeAnew(move) : !Excludes(copy))));
         // A table that is without the one above it has names from there, which the server would not give that one then.
         var above = _moves.Keys.SelectMany(table => AboveBefore(table).Concat(AboveAfter(table))).ToHashSet();
         return (Change(from, NotNull.Named(above, from)), Change(to, NotNull.Named(above, to)));
@@ -134,8 +134,11 @@ internal sealed class PartitionMoves
     // A table that is partitioned in another way has no keys when it is attached.
     private static bool IsMadeAnew(PartitionMove move) => move.Before?["partition_key"] != move.After["partition_key"];
 
+    // PostgreSQL takes over no index of a constraint that looks for overlaps, but makes one when the table is attached.
+    private static bool Excludes(SchemaObject copy) => copy["type"] == "x" || copy["definition"]?.Contains(" WITHOUT OVERLAPS)", StringComparison.Ordinal) == true;
+
     // The table by itself, with all that it has from above.
-    private static IEnumerable<SchemaObject> Alone(SchemaObject table, SchemaModel model, Func<SchemaObject, bool> hasKey)
+    private static IEnumerable<SchemaObject> Alone(SchemaObject table, SchemaModel model, Func<SchemaObject, bool> hasCopy)
     {
         var parent = PartitionBounds.Parent(table, model)!.Id;
         yield return new SchemaObject(
@@ -147,7 +150,7 @@ internal sealed class PartitionMoves
         }
         foreach (var copy in table.Copies.Where(copy => model.Find(copy.Id) is null))
         {
-            if (copy["type"] != "f" || hasKey(copy))
+            if (hasCopy(copy))
                 yield return PartitionCopies.Own(copy);
         }
     }

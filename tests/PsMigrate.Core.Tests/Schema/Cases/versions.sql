@@ -134,3 +134,42 @@ CREATE TABLE t (a int, b int);
 CREATE STATISTICS s (mcv) ON a, b FROM t;
 =>
 CREATE STATISTICS s (mcv, ndistinct, dependencies) ON (a % 3), b FROM t;
+# a temporal key while the partition moves [18]
+CREATE TABLE t (id int, valid daterange, PRIMARY KEY (id, valid WITHOUT OVERLAPS)) PARTITION BY LIST (id);
+==
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+=>
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1, 2);
+# an exclusion while the partition moves [17]
+CREATE TABLE t (id int, valid daterange, EXCLUDE USING gist (id WITH =, valid WITH &&)) PARTITION BY LIST (id);
+==
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+=>
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1, 2);
+# a table with a temporal key becomes a partition [18]
+CREATE TABLE t (id int, valid daterange, PRIMARY KEY (id, valid WITHOUT OVERLAPS)) PARTITION BY LIST (id);
+==
+CREATE TABLE t1 (id int, valid daterange, PRIMARY KEY (id, valid WITHOUT OVERLAPS));
+=>
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1, 2);
+# a temporal key of two levels, a key to it [18]
+CREATE TABLE t (id int, valid daterange, PRIMARY KEY (id, valid WITHOUT OVERLAPS)) PARTITION BY LIST (id);
+CREATE TABLE u (id int, valid daterange, FOREIGN KEY (id, PERIOD valid) REFERENCES t);
+==
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1) PARTITION BY LIST (id);
+CREATE TABLE t11 PARTITION OF t1 FOR VALUES IN (1);
+=>
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1, 2) PARTITION BY LIST (id);
+CREATE TABLE t11 PARTITION OF t1 FOR VALUES IN (1);
+CREATE TABLE t12 PARTITION OF t1 FOR VALUES IN (2);
+# a temporal key of a table made anew with its partitions, which another one refers to [18]
+==
+CREATE TABLE t (id int, valid daterange, PRIMARY KEY (id, valid WITHOUT OVERLAPS)) PARTITION BY LIST (id);
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+CREATE TABLE u (id int, valid daterange, FOREIGN KEY (id, PERIOD valid) REFERENCES t);
+=>
+CREATE TABLE t (id int, valid daterange, x int, CONSTRAINT k PRIMARY KEY (id, valid WITHOUT OVERLAPS)) PARTITION BY LIST (id);
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1, 2);
+CREATE TABLE t3 PARTITION OF t FOR VALUES IN (3);
+CREATE TABLE u (id int, valid daterange, CONSTRAINT uf FOREIGN KEY (id, PERIOD valid) REFERENCES t) PARTITION BY LIST (id);
+CREATE TABLE u1 PARTITION OF u FOR VALUES IN (1);
