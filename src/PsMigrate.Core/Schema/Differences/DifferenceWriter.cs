@@ -14,10 +14,12 @@ internal sealed class DifferenceWriter(
     private readonly PrivilegeChanges _privileges = new(from, to, treatments, options);
     private readonly CompositeCasts _casts = new(from, to, treatments);
 
-    public SchemaDifference Write(IReadOnlyList<SchemaAction> order, ImpliedRenames renames)
+    public SchemaDifference Write(IReadOnlyList<SchemaAction> order, ImpliedRenames renames, NotNullNames notNulls)
     {
         var identities = new IdentitySequences(from, to, treatments);
         foreach (var (column, sql) in identities.StepAside())
+            _written.Add(column, sql);
+        foreach (var (column, sql) in notNulls.StepAside())
             _written.Add(column, sql);
         foreach (var (before, after, old, name) in renames.InTurn())
             _written.Rename(before, after, ImpliedRenames.Statement(old, name));

@@ -191,6 +191,8 @@ internal sealed class SafeObstacles(
             yield return ($"{id.Schema}()", id.Name);
         if (id.Kind is SchemaObjectKind.Index or SchemaObjectKind.Constraint && PartitionCopies.IsIndex(item))
             yield return (id.TableSql, ImpliedRenames.Signature(item).Item4);
+        if (id.Kind == SchemaObjectKind.Constraint || (item.Is("not_null") && id.Kind == SchemaObjectKind.Column))
+            yield return ($"{id.TableSql} constraint", id.Kind == SchemaObjectKind.Constraint ? id.Name : NotNull.Name(item));
         if (item["type"] == "p")
             yield return (id.TableSql, "primary key");
         if (item.Is("clustered"))

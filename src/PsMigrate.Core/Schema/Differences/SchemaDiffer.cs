@@ -34,6 +34,8 @@ public static class SchemaDiffer
         (from, to) = (moves.From, moves.To);
         var renames = new ImpliedRenames(from, to, attached);
         from = renames.Apply();
+        var notNulls = new NotNullNames(from, to);
+        from = notNulls.From;
         var parents = new Reparenting(from, to);
         (from, to) = (parents.From, parents.To);
         var detours = new HashSet<SchemaObjectId>();
@@ -46,7 +48,7 @@ public static class SchemaDiffer
             var graph = new ActionGraph(from, to, treatments);
             var order = new ActionOrder(from, to).Sort(graph, out var circle);
             if (circle.Count == 0)
-                return new DifferenceWriter(from, to, treatments, graph, parents, options).Write(order, renames);
+                return new DifferenceWriter(from, to, treatments, graph, parents, options).Write(order, renames, notNulls);
             // What waits in a circle for being changed in place can be made anew instead, where no data hangs on it; and a column's
             // values can wait in another type.
             var steps = circle.Where(step => step.Step == SchemaStep.Alter && !detours.Contains(step.Id)).ToArray();
