@@ -1,3 +1,5 @@
+using PsMigrate.Schema;
+
 namespace PsMigrate;
 
 /// <summary>An error that a user can do something about: what happened, in plain words, and what to do next.</summary>
@@ -24,6 +26,9 @@ public sealed class MigrationException : Exception
 
     /// <summary>What the error is about (a revision id, a file, an environment), where there is such a thing.</summary>
     public object? Subject { get; init; }
+
+    /// <summary>The objects of a schema that would not change if the error is not to be, the nearest first; none where that is not known.</summary>
+    internal IReadOnlyList<SchemaObjectId> Objects { get; init; } = [];
 
     /// <summary>PostgreSQL's SQLSTATE, where the server raised the error.</summary>
     public string? SqlState { get; init; }

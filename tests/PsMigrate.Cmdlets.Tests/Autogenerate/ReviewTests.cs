@@ -177,6 +177,19 @@ public sealed class ReviewTests : DatabaseTest
     }
 
     [Fact]
+    public async Task SafeOnly_leaves_out_what_an_object_that_is_not_compared_keeps_from_changing()
+    {
+        using var project = Use(new TestProject());
+        await AskAsync<object>("CREATE FUNCTION same(int, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true'; CREATE OPERATOR === (LEFTARG = int, RIGHTARG = text, FUNCTION = same); CREATE TABLE t (a int)");
+        project.AddModel("CREATE TABLE t (a int, b int);");
+        Assert.StartsWith("UnmodelledObject,", Assert.Single(Session.Run("New-Migration 'x' -AutoGenerate @on").Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        var run = Session.Run("New-Migration 'x' -AutoGenerate -SafeOnly @on");
+        Assert.Empty(run.Errors);
+        Assert.Single(run.Output);
+        Assert.StartsWith("Left out: Remove Function public.same(integer, text). public.same(integer, text) cannot go, because the operator ", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_needs_something_that_the_filters_leave_out_is_told()
     {
         using var project = Use(new TestProject());

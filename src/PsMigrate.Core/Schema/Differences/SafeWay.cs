@@ -92,8 +92,19 @@ public sealed class SafeWay
 
     private (SchemaModel, IReadOnlyList<SchemaChange>, SchemaDifference) Find()
     {
-        var (to, leftOut) = SafeTarget.Of(_from, _all, _options, _refused);
-        return (to, leftOut, SchemaComparison.Forward(_from, to, _renames, _options));
+        while (true)
+        {
+            try
+            {
+                var (to, leftOut) = SafeTarget.Of(_from, _all, _options, _refused);
+                return (to, leftOut, SchemaComparison.Forward(_from, to, _renames, _options));
+            }
+            catch (MigrationException exception) when (exception.Objects.Any(id => !_refused.ContainsKey(id)))
+            {
+                // What the model has no words for is in the way.
+                _refused.Add(exception.Objects.First(id => !_refused.ContainsKey(id)), exception.Message);
+            }
+        }
     }
 
     // What is made anew for another object's change comes again only without that one.

@@ -36,14 +36,14 @@ internal static class UnmodelledNeeds
 
     private static MigrationException InTheWay(UnmodelledLink link, string what, SchemaObjectId? cause) => Error(
         link, $"{link.Id.Display} {what}{(cause is { } other ? $" with {other.Display}" : "")}, because {Name(link.Other)} needs it, which PsMigrate leaves alone.",
-        $"Drop {Name(link.Other)} in a migration of its own first (and make it again in one behind this change), or leave {link.Id.Display} out with -Exclude.");
+        $"Drop {Name(link.Other)} in a migration of its own first (and make it again in one behind this change), or leave {link.Id.Display} out with -Exclude.", cause);
 
     private static MigrationException Missing(UnmodelledLink link) => Error(
         link, $"{link.Id.Display} needs {Name(link.Other)}, which the database has not, and which PsMigrate cannot make.",
         "Make it with SQL in a migration of its own first, and apply that; the model keeps it.");
 
-    private static MigrationException Error(UnmodelledLink link, string message, string action) =>
-        new(MigrationErrorId.UnmodelledObject, message, action) { Subject = link.Id.Display };
+    private static MigrationException Error(UnmodelledLink link, string message, string action, SchemaObjectId? cause = null) =>
+        new(MigrationErrorId.UnmodelledObject, message, action) { Subject = link.Id.Display, Objects = cause is { } other ? [link.Id, other] : [link.Id] };
 
     private static string Name(UnmodelledObject item) => $"the {item.Kind} {item.Name}";
 }
