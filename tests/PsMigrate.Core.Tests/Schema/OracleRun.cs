@@ -124,8 +124,8 @@ internal class OracleRun(
                 var (goal, leftOut) = SafeTarget.Of(Only(reached, i), Only(to, i));
                 var again = SchemaDiffer.Compare(Only(reached, i), goal);
                 var first = Names(SafeTarget.Of(Only(from, i), Only(to, i)).LeftOut);
-                // What was left out may lose nothing any more once the rest is done; all else was to be done at once.
-                var late = again.Changes.Where(change => !first.Contains(change.Id.ToString())).ToArray();
+                // What was left out may lose nothing any more once the rest is done, with what is made anew for it; all else was to be done at once.
+                var late = again.Changes.Where(change => change.Cause is null && !first.Contains(change.Id.ToString())).ToArray();
                 if (late.Length > 0)
                     Report(i, $"up: a second run finds {string.Join("; ", late.Select(change => $"{change.Type} {change.Id} {change.Detail}"))}");
                 var second = Names(leftOut);
