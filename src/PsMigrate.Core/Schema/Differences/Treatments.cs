@@ -281,6 +281,8 @@ internal sealed class Treatments
         SchemaObjectKind.View or SchemaObjectKind.MaterializedView or SchemaObjectKind.Policy or SchemaObjectKind.Rule
             or SchemaObjectKind.Trigger or SchemaObjectKind.Function or SchemaObjectKind.Procedure => true,
         SchemaObjectKind.Column => before.Is("generated"),
+        // PostgreSQL makes partitions' copies anew as it would have them.
+        SchemaObjectKind.Index or SchemaObjectKind.Constraint when before.Is(CopyStatements.Fact) => true,
         // PostgreSQL makes them anew itself, and forgets their targets.
         SchemaObjectKind.Statistics or SchemaObjectKind.Index => before.Is("target") || before.Is("statistics"),
         // An old default that is not to stay need not convert.

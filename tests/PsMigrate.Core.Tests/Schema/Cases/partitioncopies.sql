@@ -588,3 +588,56 @@ CREATE TABLE m1 PARTITION OF m FOR VALUES IN (NULL);
 CREATE INDEX m1_own ON m1 (id);
 CREATE TABLE m_rest PARTITION OF m DEFAULT;
 CREATE INDEX m_ix ON m (k);
+# a column changes its type under an index that a partition has under its own name
+==
+CREATE TABLE m (id int, k text, o int, CONSTRAINT m_u UNIQUE (k, id)) PARTITION BY LIST (k);
+CREATE TABLE m0 PARTITION OF m FOR VALUES IN ('a');
+CREATE INDEX m0_own ON m0 (id);
+CREATE INDEX m_ix ON m (id);
+=>
+CREATE TABLE m (id bigint, k text, o int, CONSTRAINT m_u UNIQUE (k, id)) PARTITION BY LIST (k);
+CREATE TABLE m0 PARTITION OF m FOR VALUES IN ('a');
+CREATE INDEX m0_own ON m0 (id);
+CREATE INDEX m_ix ON m (id);
+# columns change their types under indexes whose copies further below have a name, a comment and settings of their own
+==
+CREATE TABLE m (id int, k text) PARTITION BY LIST (k);
+CREATE TABLE m0 PARTITION OF m FOR VALUES IN ('a') PARTITION BY LIST (k);
+CREATE TABLE m00 PARTITION OF m0 FOR VALUES IN ('a');
+CREATE INDEX deep ON m00 (id) WITH (fillfactor = 50);
+CREATE INDEX m_ix ON m (id);
+COMMENT ON INDEX deep IS 'deep';
+ALTER TABLE m00 CLUSTER ON deep;
+CREATE TABLE n (id text, k int, t text) PARTITION BY LIST (k);
+CREATE TABLE n0 PARTITION OF n FOR VALUES IN (1);
+CREATE INDEX n_own ON n0 ((id || t));
+CREATE INDEX n_ix ON n ((id || t));
+ALTER INDEX n_own ALTER COLUMN 1 SET STATISTICS 77;
+=>
+CREATE TABLE m (id bigint, k text) PARTITION BY LIST (k);
+CREATE TABLE m0 PARTITION OF m FOR VALUES IN ('a') PARTITION BY LIST (k);
+CREATE TABLE m00 PARTITION OF m0 FOR VALUES IN ('a');
+CREATE INDEX deep ON m00 (id) WITH (fillfactor = 50);
+CREATE INDEX m_ix ON m (id);
+COMMENT ON INDEX deep IS 'deep';
+ALTER TABLE m00 CLUSTER ON deep;
+CREATE TABLE n (id varchar, k int, t text) PARTITION BY LIST (k);
+CREATE TABLE n0 PARTITION OF n FOR VALUES IN (1);
+CREATE INDEX n_own ON n0 ((id || t));
+CREATE INDEX n_ix ON n ((id || t));
+ALTER INDEX n_own ALTER COLUMN 1 SET STATISTICS 77;
+# a column changes its type under a key that a partition has under its own name
+==
+CREATE TABLE m (id int, k text, CONSTRAINT m_u UNIQUE (k, id)) PARTITION BY LIST (k);
+CREATE TABLE m0 (id int, k text, CONSTRAINT own UNIQUE (k, id));
+ALTER TABLE m ATTACH PARTITION m0 FOR VALUES IN ('a');
+CREATE TABLE m1 PARTITION OF m FOR VALUES IN ('b');
+COMMENT ON CONSTRAINT m1_k_id_key ON m1 IS 'x';
+CREATE TABLE f (k text, id int, FOREIGN KEY (k, id) REFERENCES m (k, id));
+=>
+CREATE TABLE m (id bigint, k text, CONSTRAINT m_u UNIQUE (k, id)) PARTITION BY LIST (k);
+CREATE TABLE m0 (id bigint, k text, CONSTRAINT own UNIQUE (k, id));
+ALTER TABLE m ATTACH PARTITION m0 FOR VALUES IN ('a');
+CREATE TABLE m1 PARTITION OF m FOR VALUES IN ('b');
+COMMENT ON CONSTRAINT m1_k_id_key ON m1 IS 'x';
+CREATE TABLE f (k text, id bigint, FOREIGN KEY (k, id) REFERENCES m (k, id));
