@@ -27,7 +27,7 @@ internal sealed class RowSnapshot
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new($"SELECT sequencename || CASE WHEN EXISTS (SELECT FROM pg_depend WHERE objid = format('%I.%I', schemaname, sequencename)::regclass AND deptype = 'i') THEN ' of an identity' ELSE '' END, coalesce(last_value::text, 'not used') FROM pg_sequences WHERE schemaname = '{schema}'"));
         batch.BatchCommands.Add(new(string.Join(" UNION ALL ", tables.SelectMany(table => table.Columns.Where(column => column.IsIdentity && table.PartitionOf is null)
-            .Select(column => $"SELECT '{table.Name}.{column.Name}' FROM {table.Sql} HAVING max(\"{column.Name}\") > coalesce((SELECT pg_sequence_last_value(d.objid) FROM pg_depend d JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE d.refobjid = '{table.Sql}'::regclass AND a.attname = '{column.Name}' AND d.deptype = 'i'), 0)"))
+            .Select(column => $"SELECT '{table.Name}.{column.Name}' FROM {table.Sql} HAVING max(\"{column.Name}\") > coalesce((SELECT coalesce(pg_sequence_last_value(d.objid), s.seqstart - 1) FROM pg_depend d JOIN pg_sequence s ON s.seqrelid = d.objid JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE d.refobjid = '{table.Sql}'::regclass AND a.attname = '{column.Name}' AND d.deptype = 'i'), 0)"))
             .Append("SELECT NULL::text WHERE false"))));
         foreach (var table in tables)
             batch.BatchCommands.Add(new($"SELECT ARRAY[{string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\"::text"))}]::text[] FROM ONLY {table.Sql}"));
