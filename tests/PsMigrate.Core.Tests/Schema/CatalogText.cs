@@ -26,9 +26,14 @@ internal static class CatalogText
         UNION ALL
         SELECT n.nspname, concat_ws(' ', 'constraint', coalesce(nullif(c.conrelid, 0)::regclass::text, c.contypid::regtype::text),
             -- The server numbers the copies of foreign keys for partitions in the order in which it makes them, and a NOT NULL from several parents has the name of either.
-            CASE WHEN (c.contype <> 'f' OR c.conparentid = 0) AND (c.contype <> 'n' OR c.coninhcount < 2) THEN c.conname END, pg_get_constraintdef(c.oid),
-            c.conislocal, c.coninhcount, CASE WHEN c.contype IN ('c', 'n') THEN c.connoinherit END, c.convalidated, to_jsonb(c) ->> 'conenforced')
-        FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace WHERE n.nspname LIKE 'case%'
+            CASE WHEN (c.contype <> 'f' OR c.conparentid = 0) AND (c.contype <> 'n' OR c.coninhcount < 2) THEN c.conname END,
+            -- A dump tells of the parent's alone whether it is valid.
+            CASE WHEN h.is_handed_on THEN regexp_replace(pg_get_constraintdef(c.oid), ' NOT VALID$', '') ELSE pg_get_constraintdef(c.oid) END,
+            c.conislocal, c.coninhcount, CASE WHEN c.contype IN ('c', 'n') THEN c.connoinherit END,
+            c.convalidated OR h.is_handed_on, to_jsonb(c) ->> 'conenforced')
+        FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
+        CROSS JOIN LATERAL (SELECT c.contype = 'c' AND NOT c.conislocal AND NOT coalesce((SELECT t.relispartition FROM pg_class t WHERE t.oid = c.conrelid), false) AS is_handed_on) h
+        WHERE n.nspname LIKE 'case%'
         UNION ALL
         SELECT n.nspname, concat_ws(' ', 'index', pg_get_indexdef(i.indexrelid), i.indisvalid, i.indisclustered, i.indisreplident, i.indisprimary)
         FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname LIKE 'case%'

@@ -276,15 +276,16 @@ internal sealed class DifferenceWriter(
         }
     }
 
-    // A table's check may have been validated though the one above it has not.
+    // A partition's check may have been validated though the one above it has not; that of another table stays so when the one above is made anew.
     private void Validate()
     {
         foreach (var table in to.Objects.Where(item => item.Copies.Count > 0))
         {
             foreach (var check in table.Copies.Where(copy => copy["type"] == "c" && !copy.Is("not_valid")))
             {
-                var isThere = treatments.Creates(table.Id) && treatments.Moves.Of(table.Id) is null || from.Find(table.Id)?.Copies.Any(copy => copy.Id == check.Id && !copy.Is("not_valid")) == true;
-                if (parents.Unvalidated(check) is { } above && !(isThere && treatments[above.Id] == Treatment.Keep && !parents.Waits(above)))
+                var was = from.Find(table.Id)?.Copies.Any(copy => copy.Id == check.Id && !copy.Is("not_valid")) == true;
+                var isThere = was || (treatments.Creates(table.Id) && treatments.Moves.Of(table.Id) is null);
+                if (parents.Unvalidated(check) is { } above && (was || table.Is("bound")) && !(isThere && treatments[above.Id] == Treatment.Keep && !parents.Waits(above)))
                     _written.Add(table.Id, $"ALTER TABLE {table.Id.Sql} VALIDATE CONSTRAINT {check.Id.NameSql}");
             }
         }

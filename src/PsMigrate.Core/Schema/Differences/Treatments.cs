@@ -62,7 +62,7 @@ internal sealed class Treatments
                     Spread(id, dependent);
             }
         }
-        while (ReleaseRows() || ReleaseDefaultPartitions() || RebuildAll([.. ReturningRules.Refused(from, to, this).Select(rule => (rule.TableId, rule)), .. UnvalidatedChecks.Outgrown(from, to, this)]));
+        while (ReleaseRows() || ReleaseDefaultPartitions() || RebuildOfReturningRules());
         // A type that no column has meanwhile need not step aside.
         foreach (var id in _treatments.Keys.Where(id => this[id] == Treatment.Swap && id.Kind != SchemaObjectKind.Collation && RowTypes.Holders(id, from).All(holder => Passes(holder) || Drops(holder))).ToArray())
             _treatments[id] = Treatment.Rebuild;
@@ -268,10 +268,10 @@ internal sealed class Treatments
             Rebuild(part.Id, column);
     }
 
-    private bool RebuildAll(IReadOnlyList<(SchemaObjectId Id, SchemaObjectId Cause)> items)
+    private bool RebuildOfReturningRules()
     {
-        foreach (var (id, cause) in items)
-            Rebuild(id, cause);
+        foreach (var rule in ReturningRules.Refused(_from, _to, this))
+            Rebuild(rule.TableId, rule);
         return _pending.Count > 0;
     }
 
