@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using PsMigrate.Schema.Differences;
+using PsMigrate.Schema.Statements;
 
 namespace PsMigrate.Schema.Rendering;
 
@@ -22,13 +23,11 @@ internal sealed class LevelledFiles(SchemaModel model, bool perObject)
     public IReadOnlyList<(int Level, string Key, string Sql)> Write(IEnumerable<SchemaStatement> statements)
     {
         var files = new Dictionary<(int Level, string Key), List<string>>();
-        SchemaObjectId? last = null;
         foreach (var statement in statements)
         {
             var id = statement.Change!.Id;
             var key = _keys[id] = perObject ? Key(id) : ModelKinds.Word(id.Kind);
-            // What comes behind other objects is there for the sake of its own indexes (REPLICA IDENTITY USING INDEX).
-            var needs = !_levels.ContainsKey(id) ? Needs(id) : id == last ? [] : model.PartsOf(id, SchemaObjectKind.Index).Concat(model.PartsOf(id, SchemaObjectKind.Constraint)).Select(part => part.Id);
+            var needs = !_levels.ContainsKey(id) ? Needs(statement.Change.After ?? model.Find(id)!) : Later(id);
             _levels[id] = needs.Select(need => Above(need, key)).Append(_levels.GetValueOrDefault(id, ModelKinds.Number(id.Kind))).Max();
             // What is made behind them would have other privileges.
             if (id.Kind == SchemaObjectKind.DefaultPrivileges)
@@ -36,17 +35,28 @@ internal sealed class LevelledFiles(SchemaModel model, bool perObject)
             if (!files.TryGetValue((_levels[id], key), out var file))
                 files.Add((_levels[id], key), file = []);
             file.Add(statement.Sql + ";\n");
-            last = id;
         }
         return [.. files.Select(file => (file.Key.Level, file.Key.Key, Sql: string.Join('\n', file.Value)))
             .OrderBy(file => file.Level).ThenBy(file => file.Key, StringComparer.Ordinal)];
     }
 
     // A table is made together with columns, defaults and constraints; those of them that come later are not to be found yet.
-    private IEnumerable<SchemaObjectId> Needs(SchemaObjectId id) => id.Kind is SchemaObjectKind.Table or SchemaObjectKind.Domain
-        ? new[] { SchemaObjectKind.Column, SchemaObjectKind.Default, SchemaObjectKind.Constraint }.SelectMany(kind => model.PartsOf(id, kind))
-            .SelectMany(part => part.Dependencies).Concat(model.Find(id)!.Dependencies)
-        : model.Find(id)?.Dependencies ?? [];
+    private IEnumerable<SchemaObjectId> Needs(SchemaObject item) => item.Id.Kind is SchemaObjectKind.Table or SchemaObjectKind.Domain
+        ? new[] { SchemaObjectKind.Column, SchemaObjectKind.Default, SchemaObjectKind.Constraint }.SelectMany(kind => model.PartsOf(item.Id, kind))
+            .SelectMany(part => part.Dependencies).Concat(item.Dependencies)
+        // What partitions bring along is taken over once they are attached.
+        : item.Is(CopyStatements.Fact) ? item.Dependencies.Concat(Inheritance.WithChildren(model, item.Id.TableId).SelectMany(table => Copies(table).Where(copy => copy != item.Id).Append(table)))
+        : item.Dependencies;
+
+    private IEnumerable<SchemaObjectId> Copies(SchemaObjectId table) => model.Find(table)?.Copies.Where(PartitionCopies.IsIndex).Select(copy => copy.Id).Where(_levels.ContainsKey) ?? [];
+
+    // What comes behind other objects is there for the sake of its indexes and constraints (REPLICA IDENTITY USING INDEX), or of what is above it
+    // (VALIDATE CONSTRAINT, ATTACH PARTITION).
+    private IEnumerable<SchemaObjectId> Later(SchemaObjectId id) => WithParents(id).Skip(1).Concat(Copies(id)).Concat(WithParents(id)
+        .SelectMany(table => model.PartsOf(table, SchemaObjectKind.Constraint).Concat(table == id ? model.PartsOf(table, SchemaObjectKind.Index) : [])).Select(part => part.Id));
+
+    private IEnumerable<SchemaObjectId> WithParents(SchemaObjectId table) =>
+        Inheritance.Parents(model, table).SelectMany(parent => WithParents(parent.Id)).Prepend(table);
 
     private int Above(SchemaObjectId need, string key)
     {
