@@ -180,9 +180,9 @@ internal sealed class DifferenceWriter(
         var item = to.Find(id)!;
         if (id.Kind == SchemaObjectKind.SequenceOwner)
             _written.AddAll(id, _sequences.Before(id));
-        // It is one with what comes from above, which has to be valid for that.
-        if (item["type"] == "c" && !item.Is("not_valid") && !treatments.Creates(id.TableId) && from.Find(id.TableId)?.Copies.Any(copy => copy.Id == id && copy.Is("not_valid")) == true
-            && Inheritance.Inherited(from, id.TableId).GetValueOrDefault(id.Name) is { } above && !treatments.Drops(above.Id))
+        // It is one with what comes from above, which has to be valid for that, and may not be so yet whatever the model says.
+        if (item["type"] == "c" && !item.Is("not_valid") && !treatments.Creates(id.TableId) && from.Find(id.TableId)?.Copies.Any(copy => copy.Id == id) == true
+            && Inheritance.Inherited(from, id.TableId).GetValueOrDefault(id.Name) is { } above && above.Is("not_valid") && !treatments.Drops(above.Id))
             _written.Add(id, $"ALTER TABLE {id.TableSql} VALIDATE CONSTRAINT {id.NameSql}");
         _written.AddAll(id, id.Kind switch
         {
